@@ -1,0 +1,166 @@
+"""How a letter's lines are laid out: letterhead, paragraphs, headings and notes as blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Block, Role, Span
+
+_CHUNK = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*")
+"""Lines with something on them, up to the next blank line."""
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
+_NOTE_MARK = re.compile(r"[^\S\r\n]*(?:<sup>\s*([0-9a-z*]{1,3})\s*</sup>|\[\^([^\]\s]+)\]:)[^\S\r\n]*")
+_PLAIN_NOTE = re.compile(r"[^\S\r\n]*([1-9]\d?)[^\S\r\n]+(?=[A-Z])")
+_SUBJECT = re.compile(r"(?m)^[^\S\r\n]*\**(?:Betreft|Onderwerp)\b")
+_PROSE = re.compile(r"[^.?!:]{80,}[.?!:]")
+
+_MARKS = re.compile(
+    r"""(?P<call><sup>\s*(?P<sup>[0-9a-z*]{1,3})\s*</sup>|\[\^(?P<caret>[^\]\s]+)\])
+    |(?P<link>\[(?=[^\]]{0,200}\]\()|\]\([^)\s]*\))
+    |(?P<auto><(?P<address>https?://[^>\s]+)>)
+    |(?P<strong>\*\*|__)
+    |(?P<em>(?<![\w*])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*]))
+    |(?P<hard>-[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?=[^\W_])(?!(?:en|of|tot|en/of)\b))
+    |(?P<space>\s+)
+    |(?P<hidden>[\u00ad\u200b-\u200f\u2060\ufeff]+)""",
+    re.VERBOSE,
+)
+_SENTENCE_END = re.compile(r"([.?!][”’»\"')\]]*)(\s+)(?=[^a-z\s])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[‘“«])(?:[A-Z]|nrs?|[Nn]o|d\.d|dr|drs|mr|ir|ing|prof|mw|dhr|jl|c\.s|p|pp|blz|art|resp|"
+    r"o\.a|bijv|m\.b\.t|i\.h\.b|t\.a\.v|n\.a\.v|St|Stb|Stcrt|Trb|vgl|ca|incl|excl|(?:[A-Z][a-z]?\.)+[A-Z][a-z]?)\.$"
+)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a letter in the order of its text: one head block, then the body and its notes."""
+    head_end = _head_end(text)
+    chunks = [m.span() for m in _CHUNK.finditer(text) if not _RULE.fullmatch(m[0])]
+    head = [span for span in chunks if span[0] < head_end]
+    body = chunks[len(head) :]
+    blocks = [_head(text, head)] if head else []
+    for start, end in body:
+        blocks.extend(_body(text, start, end, _after_rule(text, start)))
+    return tuple(blocks)
+
+
+def _head_end(text: str) -> int:
+    """Where the letterhead ends: after the subject's lines, else before the first prose."""
+    chunks = _CHUNK.finditer(text)
+    for chunk in chunks:
+        if _SUBJECT.search(chunk[0]):
+            return chunk.end()
+        if _PROSE.search(chunk[0][:2000]) and not _PROSE.fullmatch(chunk[0][:40]):
+            break
+    first = next((m for m in _CHUNK.finditer(text) if _PROSE.search(m[0][:2000])), None)
+    return first.start() if first else 0
+
+
+def _after_rule(text: str, start: int) -> bool:
+    """Whether the last lines before this offset are a ruled line: notes follow one."""
+    before = text[max(0, start - 200) : start].rstrip()
+    return bool(before) and _RULE.fullmatch(before.splitlines()[-1]) is not None
+
+
+def _head(text: str, chunks: list[Span]) -> Block:
+    """The letterhead as one block that keeps its line ends, two of them where a blank line stood."""
+    words, runs = "", []
+    for start, end in chunks:
+        part = _reading(text, start, end, "head", keep_lines=True)
+        if words:
+            runs.append((len(words), start - 2))
+            words += "\n\n"
+        runs += [(index + len(words), offset) for index, offset in part.runs]
+        words += part.words
+    return Block("head", words, tuple(runs))
+
+
+def _body(text: str, start: int, end: int, after_rule: bool) -> Iterator[Block]:
+    """A body chunk as a paragraph or heading, or as the notes it holds."""
+    marks = [m for line in _line_starts(text, start, end) if (m := _NOTE_MARK.match(text, line, end))]
+    if not marks and after_rule:
+        marks = [m for line in _line_starts(text, start, end) if (m := _PLAIN_NOTE.match(text, line, end))]
+    if not marks or text[start : marks[0].start()].strip():
+        marks_free = _reading(text, start, end, "paragraph")
+        if marks_free.words:
+            yield _with_role(marks_free)
+        return
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        label = next(group for group in mark.groups() if group)
+        stop = following.start() if following else end
+        note = _reading(text, mark.end(), stop, "note", label=label)
+        if note.words:
+            yield note
+
+
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    yield start
+    for line_end in re.compile(r"\r\n|\r|\n").finditer(text, start, end):
+        yield line_end.end()
+
+
+def _with_role(block: Block) -> Block:
+    """The block as a heading when it is one short line without a full stop, else as it is."""
+    short = len(block.words) <= 120 and block.words[-1] not in ".?!:;,"
+    return Block("heading" if short else "paragraph", block.words, block.runs, block.label, block.calls,
+                 block.sentences, block.emphasised)  # fmt: skip
+
+
+def _reading(
+    text: str, start: int, end: int, role: Role, label: str = "", keep_lines: bool = False
+) -> Block:
+    """The words of a stretch: marks dropped, notes called, white space folded, offsets kept."""
+    words: list[str] = []
+    runs: list[tuple[int, int]] = []
+    calls: list[tuple[int, str]] = []
+    emphasis: list[int] = []
+    length = 0
+
+    def say(string: str, offset: int) -> None:
+        nonlocal length
+        if string and not (string == " " and (not words or words[-1].endswith((" ", "\n")))):
+            runs.append((length, offset))
+            words.append(string)
+            length += len(string)
+
+    at = start
+    for mark in _MARKS.finditer(text, start, end):
+        say(text[at : mark.start()], at)
+        at = mark.end()
+        if mark["call"]:
+            calls.append((length, mark["sup"] or mark["caret"]))
+        elif mark["auto"]:
+            say(mark["address"], mark.start("address"))
+        elif mark["em"]:
+            emphasis.append(length)
+        elif mark["hard"]:
+            say("-", mark.start())
+        elif mark["space"]:
+            broken = keep_lines and ("\n" in mark[0] or "\r" in mark[0])
+            say("\n" if broken else " ", mark.start())
+    say(text[at:end], at)
+    return _closed(role, "".join(words), runs, label, calls, emphasis)
+
+
+def _closed(
+    role: Role, words: str, runs: list[tuple[int, int]], label: str, calls: list[tuple[int, str]],
+    emphasis: list[int],
+) -> Block:  # fmt: skip
+    """The block made of what was read, its last space dropped and its sentences found."""
+    trimmed = words.rstrip()
+    spans = tuple(zip(emphasis[::2], emphasis[1::2], strict=False))
+    return Block(role, trimmed, tuple(runs), label, tuple(calls), sentences_of(trimmed), spans)
+
+
+def sentences_of(words: str) -> tuple[Span, ...]:
+    """The spans of the sentences in a paragraph; abbreviations and initials end none."""
+    spans, start = [], 0
+    for stop in _SENTENCE_END.finditer(words):
+        if words[stop.start()] == "." and _ABBREVIATION.search(words[max(0, stop.start() - 20) : stop.start() + 1]):
+            continue
+        spans.append((start, stop.end(1)))
+        start = stop.end()
+    if start < len(words):
+        spans.append((start, len(words)))
+    return tuple(spans)

@@ -1,0 +1,39 @@
+"""Resolving: from the forms found in a letter to the facts it states; what is unclear is a Problem."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Fact, Letter, Mention, Problem
+from ..register import Register
+from .citations import citations, letter_refs
+from .found import Found
+from .letterhead import letterhead, missing
+from .relations import Relations, area_counts, commitments, links, requests
+from .subjects import Subject, subjects, with_status
+
+
+def resolve(
+    letter: Letter, mentions: tuple[Mention, ...], register: Register
+) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
+    """The letter's facts in the order of its text, and what could not be decided."""
+    found = Found(letter, mentions)
+    letters = letter_refs(found)
+    named = subjects(found)
+    relations = Relations(found, named, letters)
+    stated = relations.facts()
+    facts = [
+        *letterhead(found, register), *citations(found), *letters,
+        *(_told(found, subject, stated).fact for subject in named),
+        *stated, *requests(found, named), *area_counts(found, relations), *links(found), *commitments(found),
+    ]  # fmt: skip
+    problems = (*missing(found), *relations.problems())
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind, fact.value or ""))), problems
+
+
+def _told(found: Found, subject: Subject, stated: tuple[Fact, ...]) -> Subject:
+    """The subject with what the relations say of it: that it is offered, or what status it has."""
+    offered = any(f.value == "offers" and f.extras["object"] == subject.name for f in stated)
+    if subject.fact.kind == "report":
+        return replace(subject, fact=replace(subject.fact, extras={**subject.fact.extras, "offered": offered}))
+    return with_status(found, subject, offered) if subject.fact.kind == "programme" else subject

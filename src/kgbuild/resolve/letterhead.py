@@ -1,0 +1,133 @@
+"""What the letterhead and the signature say: reference, date, sender, on whose behalf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Basis, Fact, Mention, Problem, Span
+from ..register import Register
+from .found import Found, merged
+
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+          "november", "december")  # fmt: skip
+_FUNCTION = re.compile(r"(?i)^(minister-president|minister|staatssecretaris)\b")
+
+
+def letterhead(found: Found, register: Register) -> Iterator[Fact]:
+    """The facts that say which letter this is and who sends it, at most one kenmerk, date and subject."""
+    kenmerk, date = first(found, "kenmerk"), first(found, "date")
+    if kenmerk:
+        yield _fact(found, kenmerk, found.words(kenmerk, "value"), found.span(kenmerk, "value"))
+    if date:
+        yield _fact(found, date, iso(found.words(date, "value")), found.span(date), "normalised")
+    if subject := first(found, "subject"):
+        yield _fact(found, subject, found.words(subject, "value"), found.span(subject))
+    if recipient := first(found, "recipient"):
+        yield _fact(found, recipient, found.words(recipient, "value").title(), found.span(recipient), "normalised")
+    issued = letter_date(found)
+    for ministry in found.of("ministry")[:1]:
+        yield _registered_ministry(found, ministry, register, issued)
+    yield from _units(found)
+    yield from _signed(found, register, issued)
+    yield from _behalf(found, register, issued)
+
+
+def first(found: Found, kind: str) -> Mention | None:
+    """The first mention of a kind in the text."""
+    return next(iter(found.of(kind)), None)
+
+
+def letter_date(found: Found) -> str:
+    """The letter's own date in ISO, or '' when it prints none."""
+    date = first(found, "date")
+    return iso(found.words(date, "value")) if date else ""
+
+
+def iso(printed: str) -> str:
+    """A printed date in ISO: '28 mei 2021' is 2021-05-28."""
+    day, month, year = printed.casefold().split()
+    return f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}"
+
+
+def post_name(printed: str) -> str:
+    """A printed post with its function in lower case: 'minister voor Rechtsbescherming'."""
+    name = _FUNCTION.sub(lambda match: match[1].lower(), printed)
+    return "minister-president" if name.startswith("minister-president") else name
+
+
+def _fact(found: Found, mention: Mention, value: str, span: Span, basis: Basis = "verbatim") -> Fact:
+    return Fact(mention.kind, value, *span, mention.rule, basis)
+
+
+def _registered_ministry(found: Found, mention: Mention, register: Register, date: str) -> Fact:
+    """The printed ministry, with its row in the register where that has one."""
+    name = found.words(mention, "value")
+    match = register.ministry(name, date)
+    return Fact("ministry", name, *found.span(mention), mention.rule,
+                match.basis if match else "unresolved", resolved={"ministry": match.key} if match else {})  # fmt: skip
+
+
+def _units(found: Found) -> Iterator[Fact]:
+    """The units of the letterhead; one printed under or behind another in one block names it."""
+    above: list[tuple[Mention, str]] = []
+    for mention in found.of("unit"):
+        name = found.words(mention, "value")
+        together = above and "\n\n" not in found.letter.blocks[0].words[above[-1][0].end : mention.start]
+        above = [*above, (mention, name)] if together else [(mention, name)]
+        extras = {"level": found.says(mention, "level")} | ({"part_of": above[-2][1]} if len(above) > 1 else {})
+        yield Fact("unit", name, *found.span(mention), mention.rule, extras=extras)
+
+
+def signatures(found: Found) -> list[tuple[Mention, str, Mention | None]]:
+    """Who signs, in order: the mention of a post, which of its parts names it, and that of a name."""
+    run_in = [(mention, "post", mention) for mention in found.of("signature")]
+    apart = [(post, "value", name) for post in found.of("signature_post") if (name := _name_beside(found, post))]
+    return sorted(run_in + apart, key=lambda signed: signed[0].block) or [
+        (post, "value", None) for post in found.of("signature_post")[-1:]
+    ]
+
+
+def _name_beside(found: Found, post: Mention) -> Mention | None:
+    """The name in the next block that is no note, else in the one before."""
+    blocks = found.letter.blocks
+    names = {mention.block: mention for mention in found.of("signature_name")}
+    after = next((i for i in range(post.block + 1, len(blocks)) if blocks[i].role != "note"), -1)
+    before = next((i for i in range(post.block - 1, -1, -1) if blocks[i].role != "note"), -1)
+    return names.get(after) or names.get(before)
+
+
+def _signed(found: Found, register: Register, date: str) -> Iterator[Fact]:
+    """The posts in whose name the letter is sent and the names under it."""
+    for mention, part, name in signatures(found):
+        post = post_name(found.words(mention, part))
+        yield _post_fact(found, "sender_post", mention, part, register, date)
+        if name:
+            yield Fact("signatory", found.words(name, "value"), *found.span(name), name.rule, extras={"post": post})
+
+
+def _behalf(found: Found, register: Register, date: str) -> Iterator[Fact]:
+    """The posts on whose behalf the letter is also sent, each once."""
+    yield from merged(
+        _post_fact(found, "on_behalf_of", mention, "value", register, date) for mention in found.of("on_behalf_of")
+    )
+
+
+def _post_fact(found: Found, kind: str, mention: Mention, part: str, register: Register, date: str) -> Fact:
+    """A post as printed, with its row in the register where exactly one fits."""
+    name = post_name(found.words(mention, part))
+    match = register.post(name, date)
+    return Fact(kind, name, *found.span(mention, part), mention.rule,
+                match.basis if match else "unresolved", resolved={"post": match.key} if match else {})  # fmt: skip
+
+
+def missing(found: Found) -> Iterator[Problem]:
+    """A problem for each thing that a letter should print and this one does not."""
+    wanted = (
+        ("kenmerk", bool(found.of("kenmerk")), "geen kenmerk gevonden", "De sleutel is nu afgeleid van de tekst."),
+        ("date", bool(found.of("date")), "geen datum gevonden", "De brief staat zonder datum in de beleidslijn."),
+        ("signatory", bool(signatures(found)), "geen ondertekening gevonden", "Kijk of het slot van de brief ontbreekt."),
+    )
+    for _, is_there, message, remedy in wanted:
+        if not is_there:
+            yield Problem("resolve", found.letter.source, "", message, "warning", remedy=remedy)
