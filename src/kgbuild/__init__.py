@@ -1,21 +1,75 @@
-"""kgbuild: Dutch ministerial letters as a graph in which every statement shows its sentence."""
+"""kgbuild: Dutch ministerial letters as a graph in which every statement shows its sentence.
+
+read → recognise → resolve → express → infer → validate → analyse → publish: `build` says it in code.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .terms import BASE
+
 if TYPE_CHECKING:
-    from .knowledge import Knowledge
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from .building import Build, Extraction
+    from .model import Fragment, Problem
+    from .opened import Opened
+    from .sources import Source
 
 __version__ = "0.1.0"
+__all__ = ["build", "extraction", "fragments_of", "load"]
 
 
-def extraction(folder: Path | None = None) -> Knowledge:
-    """The knowledge that reads letters, its patterns filled with the names of the register."""
-    from .knowledge import knowledge_folder, load
-    from .register import load as register_of
+def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: str = BASE) -> Build:
+    """The graph of these letters, its inferences and what the shapes find, all as values; writes nothing."""
+    from .analyse import lineage
+    from .building import Build, described, distinct, register_rows
+    from .infer import infer
+    from .validate import finding_rows, validate
 
-    place = folder or knowledge_folder()
-    register = register_of(place / "data" / "register")
-    return load(place, names=[("ministry", (row.name.removeprefix("ministerie van ") for row in register.ministries))])
+    known = knowledge or extraction()
+    fragments, problems = fragments_of(letters, known, base)
+    fragments = distinct(fragments, base)
+    stated = {quad for fragment in fragments for quad in fragment.quads}
+    stated |= register_rows(fragments, known.register, base)
+    quads = stated | set(infer(stated, known.inferences, base))
+    quads |= described(fragments, quads, __version__, base)
+    graph = tuple(sorted(quads))
+    findings = finding_rows(validate(graph, known.shapes, known.ontology), graph)
+    return Build(fragments, graph, problems, findings, lineage(graph), base)
+
+
+def fragments_of(
+    letters: Iterable[Source], known: Extraction, base: str = BASE
+) -> tuple[tuple[Fragment, ...], tuple[Problem, ...]]:
+    """Each letter as what it states, from its bytes and the rules alone; and what could not be read."""
+    from .express import express
+    from .read import read
+    from .recognise import recognise
+    from .resolve import resolve
+
+    fragments: list[Fragment] = []
+    problems: list[Problem] = []
+    for source in letters:
+        letter, trouble = read(source.name, source.content)
+        problems += trouble
+        if letter is not None:
+            facts, unclear = resolve(letter, recognise(letter, known.rules), known.register)
+            fragments.append(express(letter, facts, unclear, base))
+    return tuple(fragments), tuple(problems)
+
+
+def extraction(folder: Path | None = None) -> Extraction:
+    """The knowledge that reads letters: rules filled with the register's names, shapes and ontology."""
+    from .building import extraction_of
+
+    return extraction_of(folder)
+
+
+def load(out: str | Path) -> Opened:
+    """A build that was written, to query, explain, compare and draw."""
+    from .opened import opened
+
+    return opened(out)

@@ -111,6 +111,25 @@ class Problem:
     remedy: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact and the graph that says it: one row of facts.jsonl, one line of `explain`."""
+
+    fact: Fact
+    graph: str  # the fact's IRI, as a term
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One letter in the graph, made from its bytes and the extraction knowledge alone."""
+
+    letter: Letter
+    key: str  # K of letter/K
+    statements: tuple[Statement, ...]
+    quads: tuple[Quad, ...]
+    problems: tuple[Problem, ...]
+
+
 # What is drawn -------------------------------------------------------------------------------
 
 Status = Literal["first", "also", "last", "cited"]

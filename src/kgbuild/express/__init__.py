@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ..model import Fact, Letter, Problem, Quad, Span
+from ..model import Fact, Fragment, Letter, Problem, Quad, Span, Statement
 from ..terms import BASE, exact_digest, literal, name
 from .facts import TYPE, Told, identity, told, triples
 from .keys import Keys, letter_key
 
-__all__ = ["Fragment", "Keys", "Statement", "express", "letter_key"]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A fact and the graph that says it: one row of facts.jsonl, one line of `explain`."""
-
-    fact: Fact
-    graph: str  # the fact's IRI, as a term
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """One letter in the graph: what a build keeps of it, made from its bytes and the rules alone."""
-
-    letter: Letter
-    key: str
-    statements: tuple[Statement, ...]
-    quads: tuple[Quad, ...]
-    problems: tuple[Problem, ...]
+__all__ = ["Keys", "express", "letter_key"]
 
 
 def express(

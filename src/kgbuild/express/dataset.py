@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..model import Quad
+from ..model import Fragment, Quad
 from ..terms import BASE, PREFIXES, data, iri, literal, name
-from . import Fragment
 from .facts import TYPE
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..folding import spaced
 from ..model import Fact
-from ..terms import is_iri, literal, name
+from ..terms import iri, is_iri, literal, name
 from .keys import Keys, dossier_number
 
 Triple = tuple[str, str, str]
@@ -239,8 +239,6 @@ def _link(letter: Told, fact: Fact) -> Iterator[Triple]:
 
 
 def _web(address: str) -> str:
-    from ..terms import iri
-
     try:
         return iri(address)
     except ValueError:

@@ -22,7 +22,9 @@ _BOLD = {
     611: "?FLTZbdghnopqußøŁ", 667: "EPSVXY", 722: "&ABCDHKNRU", 737: "©®", 778: "GOQwØ", 833: "M",
     889: "%mæ", 944: "Wœ", 975: "@",
 }  # fmt: skip
-_TABLES = tuple({sign: width for width, signs in table.items() for sign in signs} for table in (_REGULAR, _BOLD))
+_TABLES = tuple(
+    {sign: width for width, signs in table.items() for sign in signs} for table in (_REGULAR, _BOLD)
+)
 _UNKNOWN, _PICTOGRAM = 1040, 1400
 
 
@@ -53,6 +55,11 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return sum(_advance(sign, bold) for sign in text) * size * SLACK / 1000
 
 
+def _tokens(text: str) -> list[str]:
+    """The words between which a line may break; a dot between words stays with the word before it."""
+    return [word.replace("\u00a0", " ") for word in text.replace(" · ", "\u00a0· ").split(" ") if word]
+
+
 def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:
     """A word too long for a line, cut where the line is full."""
     pieces = [""]
@@ -67,17 +74,17 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:
 def wrap(text: str, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """The text in lines that each fit the room; words break only when one alone does not fit."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in _tokens(text):
         if lines and width(f"{lines[-1]} {word}", size, bold) <= room:
             lines[-1] = f"{lines[-1]} {word}"
-        elif word:
+        else:
             lines.extend(_pieces(word, room, size, bold) if width(word, size, bold) > room else [word])
     return tuple(lines)
 
 
 @lru_cache(maxsize=1024)
 def _words(text: str, size: float, bold: bool) -> tuple[float, ...]:
-    return tuple(width(word, size, bold) for word in text.split(" ") if word)
+    return tuple(width(word, size, bold) for word in _tokens(text))
 
 
 def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
@@ -108,4 +115,4 @@ def balanced(text: str, room: float, size: float, bold: bool = False) -> tuple[s
 
 def longest_word(text: str, size: float, bold: bool = False) -> float:
     """How wide the widest word of the text stands."""
-    return max((width(word, size, bold) for word in text.split()), default=0.0)
+    return max((width(word, size, bold) for word in _tokens(text)), default=0.0)

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from kgbuild.model import Drawing
 from kgbuild.publish.fonts import clean
+from kgbuild.publish.layout_below import legend, numbered, text_rows
 from kgbuild.publish.layout_frame import Frame
 from kgbuild.publish.layout_labels import Labels, stretches
 from kgbuild.publish.layout_parts import (
     AMBER,
     DARK,
     FULL,
+    NAVY,
     SCREEN,
     SOFT,
-    Box,
+    Face,
+    Key,
     Layout,
     Line,
-    PlacedCard,
     Point,
     Rect,
     RoutedArrow,
 )
-from kgbuild.publish.layout_plan import MOST_LABELS, Extra, Placing, Plan, Scale, across, down, plan, terser, _card_heights
+from kgbuild.publish.layout_place import Placing
+from kgbuild.publish.layout_plan import MOST_LABELS, Plan, plan, terser, told
+from kgbuild.publish.layout_sizes import Extra, across, card_heights, down, widths
 from kgbuild.publish.route import Leg
 
 __all__ = ["Layout", "layout"]
 
-_ATTEMPTS = 8
+_ATTEMPTS = 16
 
 
 def layout(drawing: Drawing, compact: bool = False) -> Layout:
@@ -42,17 +48,18 @@ def layout(drawing: Drawing, compact: bool = False) -> Layout:
 def _laid(planned: Plan) -> Layout:
     """The layout of a plan, widened until every label has a place."""
     extra: Extra = {}
+    least = widths(planned)
     for attempt in range(_ATTEMPTS):
-        x = across(planned, extra)
+        x = across(planned, least, extra)
         frame = Frame(planned, x)
         top = _lanes_top(frame)
-        heights = _card_heights(planned, x)
+        heights = card_heights(planned, x)
         placing = Placing(planned, x, down(planned, heights, extra, top), heights)
         arrows, missed = _arrows(placing)
         if not missed:
             break
         for number in missed:
-            _widen(extra, planned, number, attempt)
+            _widen(extra, placing, number, attempt)
     return _assembled(placing, frame, arrows)
 
 
@@ -62,23 +69,30 @@ def _lanes_top(frame: Frame) -> float:
     return frame.strip(y)[2]
 
 
-def _widen(extra: Extra, p: Plan, number: int, attempt: int) -> None:
+def _widen(extra: Extra, placing: Placing, number: int, attempt: int) -> None:
     """Ask for room along an arrow whose label found none; at each attempt in another place."""
+    p = placing.plan
     wide, high = p.label_size(number)
     first = p.routes[number][0]
     places = [place for leg in p.routes[number] for place in _channels(leg)]
     if places:
-        key, more = ("y", places[attempt % len(places)]), high + 4
+        place = places[attempt % len(places)]
+        lack = high + 4 - placing.y.sizes[place]
+        key, more = ("y", place), lack if lack > 0 and attempt == 0 else high + 4
     else:
         key, more = ("x", 2 * (first.low // 8 + 1)), wide / 2
-    extra[key] = extra.get(key, 0) + round(more)
+    extra[key] = extra.get(key, 0) + ceil(more)
 
 
 def _channels(leg: Leg) -> list[int]:
     """The channels that a leg runs through, upright, or along."""
     if leg.axis == "h":
         return [leg.at] if leg.at % 2 == 0 else []
-    return [place for place in range(leg.low // 4, leg.high // 4 + 2) if place % 2 == 0 and leg.low < 4 * place < leg.high]
+    return [
+        place
+        for place in range(leg.low // 4, leg.high // 4 + 2)
+        if place % 2 == 0 and leg.low < 4 * place < leg.high
+    ]
 
 
 def _ink(mode: str) -> str:
@@ -87,9 +101,10 @@ def _ink(mode: str) -> str:
 
 def _lettered(rect: Rect, texts: tuple[str, ...], mode: str, size: float) -> tuple[Line, ...]:
     """The lines of a label in its rectangle."""
-    face = "italic" if mode in ("inferred", "possible") else "normal"
+    face: Face = "italic" if mode in ("inferred", "possible") else "normal"
     return tuple(
-        Line(text, rect.x, round(rect.y + (size + 2) * (n + 0.8), 1), size, face, _ink(mode)) for n, text in enumerate(texts)
+        Line(text, rect.x, round(rect.y + (size + 2) * (n + 0.8), 1), size, face, _ink(mode))
+        for n, text in enumerate(texts)
     )
 
 
@@ -99,21 +114,27 @@ def _arrows(placing: Placing) -> tuple[tuple[RoutedArrow, ...], list[int]]:
     points = [placing.points(number) for number in range(len(p.routes))]
     left, right = placing.x.starts[0], placing.x.starts[-1]
     area = Rect(left, placing.y.origin, right - left, placing.y.starts[-1] - placing.y.origin)
-    labels = Labels(area, [placing.card(card.key) for card in p.drawing.cards], [stretches(way) for way in points])
+    labels = Labels(
+        area, [placing.card(card.key) for card in p.drawing.cards], [stretches(way) for way in points]
+    )
     numbered = len(points) > MOST_LABELS
     found: dict[int, Rect | None] = {}
     for number in sorted(range(len(points)), key=lambda n: (len(points[n]), _reach(points[n]), n)):
         wide, high = p.label_size(number)
         found[number] = labels.place(number, wide, high, numbered) if p.labels[number] else None
     missed = [number for number in range(len(points)) if found[number] is None and p.labels[number]]
-    return tuple(_routed(p, number, points[number], found[number], numbered) for number in range(len(points))), missed
+    return tuple(
+        _routed(p, number, points[number], found[number], numbered) for number in range(len(points))
+    ), missed
 
 
-def _routed(p: Plan, number: int, points: tuple[Point, ...], rect: Rect | None, numbered: bool) -> RoutedArrow:
+def _routed(
+    p: Plan, number: int, points: tuple[Point, ...], rect: Rect | None, numbered: bool
+) -> RoutedArrow:
     arrow = p.drawing.arrows[number]
     lines = _lettered(rect, p.labels[number], arrow.mode, p.measures.small) if rect else ()
     listed = numbered or (rect is None and bool(p.labels[number]))
-    return RoutedArrow(arrow, points, rect, lines, number + 1 if listed else 0)
+    return RoutedArrow(arrow, told(arrow), points, rect, lines, number + 1 if listed else 0)
 
 
 def _reach(points: tuple[Point, ...]) -> float:
@@ -122,34 +143,46 @@ def _reach(points: tuple[Point, ...]) -> float:
 
 def _assembled(placing: Placing, frame: Frame, arrows: tuple[RoutedArrow, ...]) -> Layout:
     """The parts in one layout, with what stands under the lanes."""
-    drawing, full = placing.plan.drawing, placing.plan.measures is FULL
-    lines, y = frame.title()
-    bands, labels, y = frame.header(y)
-    cabinets, missed, y_lanes = frame.strip(y)
+    drawing, full = frame.plan.drawing, frame.m is FULL
+    lines, y_band = frame.title()
+    bands, labels, y_strip = frame.header(y_band)
+    cabinets, missed, y_lanes = frame.strip(y_strip)
     lanes, rules = frame.lanes(placing, y_lanes)
     bottom = lanes[-1].rect.bottom if lanes else y_lanes
-    if cabinets:
-        rules.insert(0, ((0, y_lanes), (frame.width, y_lanes)))
-        lines += _cabinet_title(y, y_lanes, full)
-    rules.insert(0, ((0, y), (frame.width, y)))
-    numbers = [arrow.number for arrow in arrows if arrow.number]
-    listed, y = frame.numbered(numbers, bottom) if numbers else ([], bottom)
-    notes, y = frame.rows([f"Kabinet: {text}" for text in missed], y, placing.plan.measures.small, SOFT)
-    legend, head, y = frame.legend(y)
-    footer, y = frame.rows([drawing.footer] if full and clean(drawing.footer) else [], y + (6 if full else 0), 11.5, SOFT)
-    boxes: tuple[Box, ...] = (*lanes, *frame.undated(y_lanes, bottom), *bands, *cabinets)
-    cards: tuple[PlacedCard, ...] = placing.cards()
+    rules = [((0, y), (frame.width, y)) for y in sorted({y_strip, y_lanes})] + rules
+    lines += [*labels, *(_strip_title(y_strip, y_lanes, full) if cabinets else ())]
+    below, keys, y = _below(frame, arrows, missed, bottom)
     return Layout(
-        clean(drawing.title), _description(drawing), frame.width, round(y + (8 if full else 0)), not full, boxes,
-        tuple(rules), cards, arrows, tuple(legend), (*lines, *labels, *listed, *notes, *head, *footer),
+        clean(drawing.title), _description(drawing), frame.width, round(y + (8 if full else 0)), not full,
+        (*lanes, *frame.undated(y_lanes, bottom), *bands, *cabinets), tuple(rules), placing.cards(), arrows,
+        tuple(keys), (*lines, *below),
     )  # fmt: skip
 
 
-def _cabinet_title(top: float, bottom: float, full: bool) -> list[Line]:
-    middle = (top + bottom) / 2
+def _below(
+    frame: Frame, arrows: tuple[RoutedArrow, ...], missed: list[str], y: float
+) -> tuple[list[Line], list[Key], float]:
+    """What stands under the lanes, and the y below it."""
+    drawing, m, wide = frame.plan.drawing, frame.m, frame.width
+    lines: list[Line] = []
+    if numbers := [arrow.number for arrow in arrows if arrow.number]:
+        lines, y = numbered(frame.plan, numbers, y, wide)
+    notes, y = text_rows([f"Kabinet: {text}" for text in missed], y, wide - 20, m.small, SOFT)
+    if m is FULL:
+        lines.append(Line("Legenda", 8, y + 18, 13, "bold", NAVY))
+    keys, y = legend(drawing, m, y, frame.plan.side, wide)
+    footer: list[Line] = []
+    if m is FULL and clean(drawing.footer):
+        footer, y = text_rows([drawing.footer], y + 6, wide - 20, 11.5, SOFT)
+    return [*lines, *notes, *footer], keys, y
+
+
+def _strip_title(top: float, bottom: float, full: bool) -> list[Line]:
+    middle = round((top + bottom) / 2)
     if not full:
-        return [Line("Kabinet", 8, round(middle + 4), 11, "bold", "#1f2a44")]
-    return [Line("Kabinet", 8, round(middle), 13, "bold", "#1f2a44"), Line("uit register", 8, round(middle + 13), 11, "normal", "#5a5a5a")]
+        return [Line("Kabinet", 8, middle + 4, 11, "bold", NAVY)]
+    small = Line("uit register", 8, middle + 13, 11, "normal", "#5a5a5a")
+    return [Line("Kabinet", 8, middle, 13, "bold", NAVY), small]
 
 
 def _description(drawing: Drawing) -> str:

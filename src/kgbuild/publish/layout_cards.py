@@ -53,29 +53,36 @@ class Words:
         count = sum(line_count(text, inner, size, face == "bold") for text, size, face, _ in self.paragraphs)
         if self.warning:
             count += line_count(self.warning, inner - _TRIANGLE, m.small, True)
-        return m.leading * count + 2 * m.pad_y
+        return m.leading * count + 2 * m.pad_y + m.gap * max(0, self._details - 1)
 
-    def _broken(self, room: float, m: Measures) -> list[tuple[str, float, Face, str, bool]]:
+    @property
+    def _details(self) -> int:
+        return sum(face == "normal" for _, _, face, _ in self.paragraphs)
+
+    def _broken(self, room: float, m: Measures) -> list[tuple[Paragraph, float]]:
+        """The lines, each with the room above it."""
         inner = room - 2 * m.pad
-        broken = [
-            (line, size, face, ink, False)
-            for text, size, face, ink in self.paragraphs
-            for line in (balanced if face == "bold" else wrap)(text, inner, size, face == "bold")
-        ]
-        if self.warning:
-            lines = wrap(self.warning, inner - _TRIANGLE, m.small, True)
-            broken += [(line, m.small, "bold", AMBER, True) for line in lines]
+        broken: list[tuple[Paragraph, float]] = []
+        last: Face = "bold"
+        for text, size, face, ink in self.paragraphs:
+            above = m.gap if face == last == "normal" else 0.0
+            for n, line in enumerate(balanced(text, inner, size, face == "bold")):
+                broken.append(((line, size, face, ink), 0.0 if n else above))
+            last = face
         return broken
 
     def placed(self, rect: Rect, m: Measures) -> PlacedCard:
         """The card with its lines set in the rectangle."""
         lines: list[Line] = []
-        mark = None
-        for number, (text, size, face, ink, warns) in enumerate(self._broken(rect.width, m)):
-            x, y = rect.x + m.pad, round(rect.y + m.pad_y + m.leading * (number + 0.76), 1)
-            if warns and mark is None:
-                mark = (x, y)
-            lines.append(Line(text, x + (_TRIANGLE if warns else 0), y, size, face, ink))
+        x, y = rect.x + m.pad, rect.y + m.pad_y - m.leading * 0.24
+        for (text, size, face, ink), above in self._broken(rect.width, m):
+            y += m.leading + above
+            lines.append(Line(text, x, round(y, 1), size, face, ink))
+        mark = (x, round(y + m.leading, 1)) if self.warning else None
+        inner = rect.width - 2 * m.pad - _TRIANGLE
+        for text in balanced(self.warning, inner, m.small, True) if self.warning else ():
+            y += m.leading
+            lines.append(Line(text, x + _TRIANGLE, round(y, 1), m.small, "bold", AMBER))
         return PlacedCard(self.card, rect, tuple(lines), mark)
 
 

@@ -1,15 +1,15 @@
-"""What stands around the cards: title, header, cabinet strip, lanes, legend, list and footer."""
+"""What stands around the cards: title, header, cabinet strip, lanes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgbuild.model import Drawing, Stretch
+from kgbuild.model import Stretch
 from kgbuild.publish.fonts import clean, longest_word, width, wrap
-from kgbuild.publish.layout_parts import FULL, NAVY, SOFT, Box, Face, Key, Line, Measures, Point, Rect
-from kgbuild.publish.layout_plan import Placing, Plan, Scale, told
-
-_PALE = "#d8dde8"
+from kgbuild.publish.layout_parts import FULL, NAVY, SOFT, Box, Face, Line, Measures, Point, Rect
+from kgbuild.publish.layout_place import Placing
+from kgbuild.publish.layout_plan import Plan
+from kgbuild.publish.layout_sizes import Scale
 
 
 def _centred(text: tuple[str, ...], rect: Rect, size: float, face: Face, ink: str) -> tuple[Line, ...]:
@@ -17,7 +17,10 @@ def _centred(text: tuple[str, ...], rect: Rect, size: float, face: Face, ink: st
     lead = size + 3
     y = rect.y + (rect.height - lead * len(text)) / 2 + size * 0.96
     x = rect.x + rect.width / 2
-    return tuple(Line(line, round(x, 1), round(y + lead * n, 1), size, face, ink, "middle") for n, line in enumerate(text))
+    return tuple(
+        Line(line, round(x, 1), round(y + lead * n, 1), size, face, ink, "middle")
+        for n, line in enumerate(text)
+    )
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,10 @@ class Frame:
         if self.m is not FULL:
             return [], 1
         drawing = self.plan.drawing
-        lines = [Line(text, 10, 30 + 26 * n, 22, "bold", NAVY) for n, text in enumerate(self._wrapped(drawing.title, 22, True))]
+        lines = [
+            Line(text, 10, 30 + 26 * n, 22, "bold", NAVY)
+            for n, text in enumerate(self._wrapped(drawing.title, 22, True))
+        ]
         y = 30 + 26 * (len(lines) - 1)
         caption = clean(drawing.caption)
         used = max((width(line.text, 22, True) for line in lines), default=0)
@@ -78,7 +84,16 @@ class Frame:
         """Year bands, column labels, and the y below them."""
         m, columns = self.m, self.plan.drawing.columns
         texts = [
-            (first, last, wrap(clean(columns[first].band), self.share(last)[1] - self.share(first)[0] - 10, m.size + 1, True))
+            (
+                first,
+                last,
+                wrap(
+                    clean(columns[first].band),
+                    self.share(last)[1] - self.share(first)[0] - 10,
+                    m.size + 1,
+                    True,
+                ),
+            )
             for first, last in self.bands()
         ]
         high = m.band + (m.size + 4) * (max((len(text) for *_, text in texts), default=1) - 1)
@@ -88,7 +103,9 @@ class Frame:
             rect = Rect(left + (first > 0), top, right - left - (first > 0), high)
             dated = all(column.dated for column in columns[first : last + 1])
             ink = "#ffffff" if dated else NAVY
-            boxes.append(Box("band" if dated else "band-undated", rect, _centred(text, rect, m.size, "bold", ink)))
+            boxes.append(
+                Box("band" if dated else "band-undated", rect, _centred(text, rect, m.size, "bold", ink))
+            )
         labels, below = self._column_labels(top + high)
         return boxes, labels, below
 
@@ -96,7 +113,8 @@ class Frame:
         m, columns = self.m, self.plan.drawing.columns
         pad = 14 if m is FULL else 4
         wrapped = [
-            wrap(clean(column.label), self.share(n)[1] - self.share(n)[0] - 8, m.small) for n, column in enumerate(columns)
+            wrap(clean(column.label), self.share(n)[1] - self.share(n)[0] - 8, m.small)
+            for n, column in enumerate(columns)
         ]
         high = pad + (m.small + 3) * max((len(text) for text in wrapped), default=1)
         lines: list[Line] = []
@@ -109,7 +127,7 @@ class Frame:
             lines += _centred(text, rect, m.small, "normal", "#1a1a1a")
         return lines, top + high
 
-    def _boundary(self, date: str) -> tuple[int, float, float]:
+    def boundary(self, date: str) -> tuple[int, float, float]:
         """Between which columns a date falls: a number that orders, and the room between those columns."""
         dated = [(n, column.key) for n, column in enumerate(self.plan.drawing.columns) if column.dated]
         before = [n for n, key in dated if key < date]
@@ -124,10 +142,14 @@ class Frame:
         if not stretches:
             return [], [], top
         ends = _ends(stretches)
-        placed = [(s, _at(ends, s.start, self, True), _at(ends, s.end or "9999", self, False)) for s in stretches]
+        placed = [(s, _at(ends, s.start, self), _at(ends, s.end or "9999", self)) for s in stretches]
         boxes: list[Box] = []
         missed: list[str] = []
-        texts = [(s, left, right, self._strip_text(s, right - left)) for s, left, right in placed if right - left >= 1]
+        texts = [
+            (s, left, right, self._strip_text(s, right - left))
+            for s, left, right in placed
+            if right - left >= 1
+        ]
         high = self.m.strip + (self.m.small + 3) * (max((len(text) for *_, text in texts), default=1) - 1)
         pad = 6 if self.m is FULL else 2
         for stretch, left, right, text in texts:
@@ -151,9 +173,14 @@ class Frame:
             rect = Rect(0, top, self.width, bottom - top)
             size, lead, sub = m.size, m.size + 2, m.small - 1
             y = top + (rect.height - lead * len(title) - (sub + 2) * len(subtitle)) / 2 + size * 0.9
-            lines = [Line(text, 8, round(y + lead * n, 1), size, "bold", NAVY) for n, text in enumerate(title)]
+            lines = [
+                Line(text, 8, round(y + lead * n, 1), size, "bold", NAVY) for n, text in enumerate(title)
+            ]
             y += lead * len(title) - 1
-            lines += [Line(text, 8, round(y + (sub + 2) * n, 1), sub, "normal", "#5a5a5a") for n, text in enumerate(subtitle)]
+            lines += [
+                Line(text, 8, round(y + (sub + 2) * n, 1), sub, "normal", "#5a5a5a")
+                for n, text in enumerate(subtitle)
+            ]
             boxes.append(Box("lane-odd" if number % 2 else "lane", rect, tuple(lines)))
             rules.append(((0.0, bottom), (self.width, bottom)))
             top = bottom
@@ -167,106 +194,17 @@ class Frame:
             if not column.dated
         ]
 
-    def rows(self, texts: list[str], top: float, size: float, ink: str) -> tuple[list[Line], float]:
-        """Text in lines over the whole width, and the y below."""
-        lines = [line for text in texts for line in self._wrapped(text, size, False)]
-        lead = size + 4
-        return [Line(text, 8, top + lead * (n + 0.8), size, "normal", ink) for n, text in enumerate(lines)], top + lead * len(lines)
-
-    def numbered(self, numbers: list[int], top: float) -> tuple[list[Line], float]:
-        """The list of arrows by number, in columns, and the y below."""
-        m, drawing = self.m, self.plan.drawing
-        names = {card.key: clean(card.title) or clean(card.heading) for card in drawing.cards}
-        count = max(1, int((self.width - 16) // 380))
-        room = (self.width - 16) / count - 20
-        texts: list[list[str]] = []
-        for number in numbers:
-            arrow = drawing.arrows[number - 1]
-            text = f"{told(arrow)}: {names[arrow.source]} → {names[arrow.target]}"
-            texts.append([f"{number}. ", *wrap(text, room - 30, m.small)])
-        per = -(-sum(len(text) - 1 for text in texts) // count)
-        return _columns(texts, top + 8, m.small, room + 20, per, count)
-
-    def legend(self, top: float) -> tuple[list[Key], list[Line], float]:
-        """The legend, flowing over the width, and the y below."""
-        m, full = self.m, self.m is FULL
-        groups = [_BOXES, _LINES] if full else [_LINES_BRIEF + _BOXES_BRIEF]
-        start, gap, lead = (self.plan.side, 26, 25) if full else (6, 11, 17)
-        x, y = start, top + (18 if full else 12)
-        keys: list[Key] = []
-        for group in groups:
-            for kind, text in group:
-                sample = 26 if kind in _SQUARE else 18 if kind == "warning" else (46 if full else 38)
-                size = 12.5 if full else 11
-                wide = sample + 6 + width(text, size)
-                if x > start and x + wide > self.width - 4:
-                    x, y = start, y + lead
-                sample_high = 16 if full else 13
-                keys.append(Key(kind, Rect(x, y - sample_high + 3, sample, sample_high), Line(text, x + sample + 6, y, size)))
-                x += wide + gap
-            x, y = start, y + lead
-        head = [Line("Legenda", 8, top + 18, 13, "bold", "#000000")] if full else []
-        return keys, head, y - lead + 8
-
-
-_SQUARE = ("first", "also", "last", "cited", "register-box")
-_BOXES = [
-    ("first", "eerst genoemd (datum van de brief)"),
-    ("also", "brief, rapport of bewindspersoon op die datum"),
-    ("last", "laatst genoemd (zegt niet dat iets is gestopt)"),
-    ("cited", "alleen geciteerd, zelf niet gelezen"),
-    ("warning", "waarschuwing: zie de bron"),
-]
-_LINES = [
-    ("stated", "staat letterlijk in een brief"),
-    ("possible", "letterlijk, maar als mogelijkheid"),
-    ("inferred", "afgeleid door kgbuild, niet gezegd in de brieven: controleren"),
-    ("citation", "verwijzing, terug in de tijd"),
-    ("register-box", "uit register, niet uit de brieven"),
-]
-_LINES_BRIEF = [
-    ("stated", "staat letterlijk in een brief"),
-    ("possible", "letterlijk, maar als mogelijkheid"),
-    ("inferred", "afgeleid, niet gezegd"),
-    ("citation", "verwijzing, terug in de tijd"),
-]
-_BOXES_BRIEF = [
-    ("first", "eerst genoemd"),
-    ("also", "op die datum"),
-    ("last", "laatst genoemd"),
-    ("cited", "alleen geciteerd"),
-]
-
 
 def _ends(stretches: tuple[Stretch, ...]) -> list[str]:
     return sorted({end for stretch in stretches for end in (stretch.start, stretch.end or "9999")})
 
 
-def _at(ends: list[str], date: str, frame: Frame, start: bool) -> float:
+def _at(ends: list[str], date: str, frame: Frame) -> float:
     """The x of a date: between its columns, side by side with the other dates that fall there."""
-    number, left, right = frame._boundary(date)
+    number, left, right = frame.boundary(date)
     if left == frame.x.starts[0] and number == 0:
         return left
     if right == frame.width:
         return right
-    same = [end for end in ends if frame._boundary(end)[0] == number]
+    same = [end for end in ends if frame.boundary(end)[0] == number]
     return round(left + (right - left) * (same.index(date) + 1) / (len(same) + 1))
-
-
-def _columns(
-    texts: list[list[str]], top: float, size: float, step: float, per: int, count: int
-) -> tuple[list[Line], float]:
-    lines: list[Line] = []
-    column, row, deepest = 0, 0, 0
-    for mark, *body in texts:
-        if row >= per and column < count - 1:
-            column, row = column + 1, 0
-        x = 8 + column * step
-        for n, text in enumerate(body):
-            y = top + (size + 4) * (row + 0.8)
-            if n == 0:
-                lines.append(Line(mark.strip(), x + 22, y, size, "bold", NAVY, "end"))
-            lines.append(Line(text, x + 28, y, size))
-            row += 1
-        deepest = max(deepest, row)
-    return lines, top + (size + 4) * deepest

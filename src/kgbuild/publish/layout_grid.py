@@ -58,10 +58,7 @@ def _lane_rows(cells: list[list[Card]], linked: dict[str, list[str]]) -> dict[st
     rows: dict[str, int] = {}
     for column in sorted(range(len(cells)), key=lambda column: (abs(column - anchor), column)):
         wanted = {
-            card.key: rows[other]
-            for card in cells[column]
-            for other in linked[card.key]
-            if other in rows
+            card.key: rows[other] for card in cells[column] for other in linked[card.key] if other in rows
         }
         rows.update(_fill(cells[column], height, wanted))
     return rows

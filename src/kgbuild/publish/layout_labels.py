@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kgbuild.publish.layout_parts import Point, Rect
 
@@ -14,7 +15,7 @@ def stretches(points: tuple[Point, ...]) -> list[Rect]:
     """The legs of an arrow as thin rectangles."""
     return [
         Rect(min(x, x_to), min(y, y_to), abs(x - x_to), abs(y - y_to))
-        for (x, y), (x_to, y_to) in zip(points, points[1:], strict=False)
+        for (x, y), (x_to, y_to) in pairwise(points)
     ]
 
 
@@ -65,7 +66,10 @@ class _Tiles:
         """Whose rectangles come nearer to this one than the gap."""
         near = self._tiles
         return {
-            owner for tile in _tiles(rect, gap) for owner, other in near.get(tile, ()) if rect.meets(other, gap)
+            owner
+            for tile in _tiles(rect, gap)
+            for owner, other in near.get(tile, ())
+            if rect.meets(other, gap)
         }
 
 
@@ -91,7 +95,10 @@ class Labels:
     def _allowed(self, rect: Rect) -> bool:
         bounds = self._bounds
         inside = (
-            bounds.x <= rect.x and rect.right <= bounds.right and bounds.y <= rect.y and rect.bottom <= bounds.bottom
+            bounds.x <= rect.x
+            and rect.right <= bounds.right
+            and bounds.y <= rect.y
+            and rect.bottom <= bounds.bottom
         )
         return inside and not self._taken.owners(rect, 1)
 
@@ -115,9 +122,9 @@ class Labels:
                 break
             if not self._allowed(rect):
                 continue
-            cost += self._crowded(rect, number)
-            if best is None or cost < best[0]:
-                best = cost, rect
+            whole = cost + self._crowded(rect, number)
+            if best is None or whole < best[0]:
+                best = whole, rect
         if best is None:
             return None
         self._taken.add(best[1])

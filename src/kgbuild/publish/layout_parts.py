@@ -77,6 +77,7 @@ class RoutedArrow:
     """An arrow as it runs; the label lies in its rectangle, or only in the list when that is None."""
 
     arrow: Arrow
+    told: str  # its label, with what shows that it is inferred or only possible
     points: tuple[Point, ...]
     label: Rect | None
     lines: tuple[Line, ...]
@@ -118,6 +119,7 @@ class Measures:
     leading: float  # from line to line
     pad: float  # beside the text of a card
     pad_y: float  # above and below it
+    gap: float  # between one detail and the next
     narrowest: float  # card
     widest: float  # card
     side: float  # column of lane titles
@@ -138,12 +140,12 @@ SCREEN = 1232, 525
 """What the compact drawing keeps within when it can, by saying less: it shares a screen with the story."""
 
 FULL = Measures(
-    size=13, small=12, leading=16, pad=9, pad_y=6, narrowest=150, widest=318, side=120, gutter=90, edge=10,
-    pitch=14, margin=14, inset=24, seam=12, foot=11, head=11, label=200, band=24, strip=22,
+    size=13, small=12, leading=16, pad=9, pad_y=6, gap=3, narrowest=150, widest=318, side=120, gutter=90,
+    edge=10, pitch=14, margin=14, inset=24, seam=12, foot=11, head=11, label=200, band=24, strip=22,
 )  # fmt: skip
 COMPACT = Measures(
-    size=11, small=11, leading=13, pad=7, pad_y=3.5, narrowest=90, widest=226, side=96, gutter=14, edge=6,
-    pitch=10, margin=9, inset=18, seam=4, foot=4, head=4, label=185, band=17, strip=15,
+    size=11, small=11, leading=13, pad=7, pad_y=3.5, gap=0, narrowest=90, widest=226, side=96, gutter=14,
+    edge=6, pitch=10, margin=9, inset=18, seam=4, foot=4, head=4, label=160, band=17, strip=15,
 )  # fmt: skip
 
 SIGNS = {"first": "+", "also": "•", "last": "○", "cited": "↗"}

@@ -36,7 +36,9 @@ def tracks(routes: tuple[Route, ...]) -> tuple[dict[LegKey, int], dict[Place, in
     for place, members in shared.items():
         members.sort(key=lambda member: (_order(member[1]), member[0]))
         for index, (key, leg) in enumerate(members):
-            beside = (track[k] for k, other in members[:index] if other.low <= leg.high and leg.low <= other.high)
+            beside = (
+                track[k] for k, other in members[:index] if other.low <= leg.high and leg.low <= other.high
+            )
             track[key] = 1 + max(beside, default=-1)
         counts[place] = 1 + max(track[key] for key, _ in members)
     return track, counts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from functools import partial
+from itertools import combinations, product
 
 Option = tuple[float, tuple[float, ...]]
 """A width, and how high the column's cards then stand, row by row."""
@@ -23,10 +24,10 @@ def _options(least: float, most: float, heights: Callable[[float], tuple[float, 
     return found
 
 
-def _cost(chosen: list[Option]) -> float:
-    """How high all rows stand, and a little of how high all cards are."""
-    columns = [high for _, high in chosen]
-    return sum(map(max, zip(*columns, strict=True))) + 0.02 * sum(map(sum, columns))
+def _cost(*columns: tuple[float, ...]) -> float:
+    """How high the rows stand, and a little of how high each card is; the last column holds no cards."""
+    rows: float = sum(map(max, *columns))
+    return rows + 0.02 * sum(map(sum, columns[:-1]))
 
 
 def _wide(chosen: list[Option]) -> float:
@@ -35,16 +36,19 @@ def _wide(chosen: list[Option]) -> float:
 
 def _improved(chosen: list[Option], options: list[list[Option]], room: float) -> list[Option]:
     """The best that changing two columns can do."""
-    best, cost = chosen, _cost(chosen)
+    nothing = tuple(0.0 for _ in chosen[0][1])
+    best, cost = chosen, _cost(*(high for _, high in chosen), nothing)
     for one, other in combinations(range(len(chosen)), 2):
-        free = room - _wide(chosen) + chosen[one][0] + chosen[other][0]
-        for option in options[one]:
-            fitting = [second for second in options[other] if option[0] + second[0] <= free]
-            for second in fitting:
-                tried = [*chosen]
-                tried[one], tried[other] = option, second
-                if (new := _cost(tried)) < cost - 0.01:
-                    best, cost = tried, new
+        rest = [option for n, option in enumerate(chosen) if n not in (one, other)]
+        free = room - _wide(rest)
+        floor = tuple(map(max, nothing, *(high for _, high in rest))) if rest else nothing
+        fixed = 0.02 * sum(sum(high) for _, high in rest)
+        for first, second in product(options[one], options[other]):
+            if first[0] + second[0] > free:
+                continue
+            if (new := _cost(first[1], second[1], floor) + fixed) < cost - 0.01:
+                best, cost = [*chosen], new
+                best[one], best[other] = first, second
     return best
 
 
@@ -55,12 +59,11 @@ def shared(
     if sum(roomy) <= room:
         return roomy
     columns = range(len(least))
-    options = [_options(least[n], roomy[n], lambda wide, n=n: heights(n, wide)) for n in columns]  # type: ignore[misc]
+    options = [_options(least[n], roomy[n], partial(heights, n)) for n in columns]
     chosen = [choice[0] for choice in options]
     while _wide(chosen) <= room and (better := _improved(chosen, options, room)) is not chosen:
         chosen = better
     widths = [wide for wide, _ in chosen]
-    for n in sorted(columns, key=lambda n: roomy[n] - widths[n]):
-        spare = max(0, room - sum(widths)) // (len(widths) - n if n < len(widths) else 1)
-        widths[n] += min(spare, roomy[n] - widths[n])
+    for left, n in enumerate(sorted(columns, key=lambda n: (widths[n] - roomy[n], n)), -len(widths)):
+        widths[n] += min(max(0, room - sum(widths)) // -left, roomy[n] - widths[n])
     return widths

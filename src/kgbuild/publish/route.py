@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import Literal
 
 from kgbuild.model import Arrow
@@ -62,6 +62,10 @@ def legs(path: Path, source: Cell, target: Cell, zone: int = 0) -> Route:
         made.append(Leg(axis, at, low, high, *sides, back=step < 0, zone=zone))
         axis = "v" if axis == "h" else "h"
     return tuple(made)
+
+
+def _both(one: list[int], other: list[int]) -> list[int]:
+    return [place for place in one if place in other]
 
 
 def _sums(flags: list[int]) -> list[int]:
@@ -127,29 +131,25 @@ class Router:
             yield "v", (2 * column + 1, 2 * row_to + 1)
 
     def _bent(self, source: Cell, target: Cell) -> Iterator[Path]:
-        """Ways through one gutter or one channel, and ways through both."""
+        """Ways through one gutter, or through one channel."""
         (row, column), (row_to, column_to) = source, target
-        gutters, gutters_to = self._gutters(*source), self._gutters(*target)
-        channels, channels_to = self._channels(*source), self._channels(*target)
-        for gutter in gutters:
-            if gutter in gutters_to:
-                yield "h", (2 * row + 1, 2 * gutter, 2 * row_to + 1)
-        for channel in channels if column != column_to else ():
-            if channel in channels_to:
+        for gutter in _both(self._gutters(*source), self._gutters(*target)):
+            yield "h", (2 * row + 1, 2 * gutter, 2 * row_to + 1)
+        if column != column_to:
+            for channel in _both(self._channels(*source), self._channels(*target)):
                 yield "v", (2 * column + 1, 2 * channel, 2 * column_to + 1)
-        near = [gutter for gutter in gutters if gutter in (column, column + 1)]
-        near_to = [gutter for gutter in gutters_to if gutter in (column_to, column_to + 1)]
-        for gutter in near:
-            for channel in channels_to:
-                yield "h", (2 * row + 1, 2 * gutter, 2 * channel, 2 * column_to + 1)
-        for gutter in near_to:
-            for channel in channels:
-                yield "v", (2 * column + 1, 2 * channel, 2 * gutter, 2 * row_to + 1)
-        for channel in sorted({row, row + 1, row_to, row_to + 1}):
-            for gutter in near:
-                for other in near_to:
-                    if gutter != other:
-                        yield "h", (2 * row + 1, 2 * gutter, 2 * channel, 2 * other, 2 * row_to + 1)
+
+    def _winding(self, source: Cell, target: Cell) -> Iterator[Path]:
+        """Ways through gutters and a channel; there is always one."""
+        (row, column), (row_to, column_to) = source, target
+        near, near_to = (column, column + 1), (column_to, column_to + 1)
+        for gutter, channel in product(near, self._channels(*target)):
+            yield "h", (2 * row + 1, 2 * gutter, 2 * channel, 2 * column_to + 1)
+        for gutter, channel in product(near_to, self._channels(*source)):
+            yield "v", (2 * column + 1, 2 * channel, 2 * gutter, 2 * row_to + 1)
+        for channel, gutter, other in product(sorted({row, row + 1, row_to, row_to + 1}), near, near_to):
+            if gutter != other:
+                yield "h", (2 * row + 1, 2 * gutter, 2 * channel, 2 * other, 2 * row_to + 1)
 
     def _passing(self, source: Cell, target: Cell) -> Iterator[tuple[int, int]]:
         """The sides on which a straight arrow may pass the cards between, with how many those are."""
@@ -159,7 +159,11 @@ class Router:
             return
         passed = self._columns[column][high] - self._columns[column][low + 1]
         for zone in (-1, 1):
-            spans = [(leg.low // 8, leg.high // 8) for leg in self._taken.get(("v", 2 * column + 1), ()) if leg.zone == zone]
+            spans = [
+                (leg.low // 8, leg.high // 8)
+                for leg in self._taken.get(("v", 2 * column + 1), ())
+                if leg.zone == zone
+            ]
             crossed = any(a < low < b < high or low < a < high < b for a, b in spans)
             depth = sum(a < high and low < b for a, b in spans)
             if not crossed and depth < _DEEPEST:
@@ -185,9 +189,12 @@ class Router:
     def _ways(self, source: Cell, target: Cell) -> list[tuple[float, Route]]:
         """All ways with their own cost, the cheapest first."""
         if (source, target) not in self._known:
-            paths = (*self._straight(source, target), *self._bent(source, target))
+            kinds = (self._straight, self._bent, self._winding)
+            paths = [path for kind in kinds for path in kind(source, target)]
             found = [legs(path, source, target) for path in paths]
-            self._known[source, target] = [(_BEND * (len(route) - 1) + _length(route), route) for route in found]
+            self._known[source, target] = [
+                (_BEND * (len(route) - 1) + _length(route), route) for route in found
+            ]
         ways = [*self._known[source, target]]
         for zone, passed in self._passing(source, target):
             route = legs(("v", (2 * source[1] + 1,)), source, target, zone)
@@ -200,9 +207,9 @@ class Router:
         for cost, route in self._ways(source, target):
             if best and cost >= best[0]:
                 break
-            cost += self._burden(route)
-            if best is None or cost < best[0]:
-                best = cost, route
+            whole = cost + self._burden(route)
+            if best is None or whole < best[0]:
+                best = whole, route
         assert best is not None  # a way through gutter, channel and gutter always exists
         for leg in best[1]:
             self._taken.setdefault((leg.axis, leg.at), []).append(leg)
@@ -219,7 +226,7 @@ def _length(route: Route) -> float:
 
 
 def routes(grid: Grid, arrows: tuple[Arrow, ...]) -> tuple[Route, ...]:
-    """A route for every arrow, in the order of the arrows; the shortest choose first, and all choose twice."""
+    """A route for every arrow, in their order; the shortest choose first, and all choose twice."""
     router = Router(grid)
     ends = [(grid.cells[arrow.source], grid.cells[arrow.target]) for arrow in arrows]
 

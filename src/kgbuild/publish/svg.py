@@ -28,7 +28,12 @@ _FILLS = {
 }  # fmt: skip
 _DASHES = {"possible": "9 3 2 3", "inferred": "6 3", "register": "2 3"}
 _WEIGHTS = {"stated": 1.5, "possible": 1.7, "inferred": 1.9, "citation": 1.1, "register": 1.3}
-_STATUS = {"first": "eerst genoemd", "also": "ook genoemd", "last": "laatst genoemd", "cited": "alleen geciteerd"}
+_STATUS = {
+    "first": "eerst genoemd",
+    "also": "op die datum",
+    "last": "laatst genoemd",
+    "cited": "alleen geciteerd",
+}
 
 
 def _n(number: float) -> str:
@@ -74,8 +79,13 @@ def _rect(rect: Rect, fill: str, more: str = "") -> str:
 def _hatching(rect: Rect) -> str:
     """Slanting strokes that stay within the rectangle."""
     count = int((rect.width - rect.height) // 7)
-    strokes = (f"M{_n(rect.x + 7 * n + 3)} {_n(rect.bottom)}l{_n(rect.height)} {_n(-rect.height)}" for n in range(count))
-    return f'<path d="{"".join(strokes)}" stroke="#c3c8d2" stroke-width="1" fill="none"/>' if count > 0 else ""
+    strokes = (
+        f"M{_n(rect.x + 7 * n + 3)} {_n(rect.bottom)}l{_n(rect.height)} {_n(-rect.height)}"
+        for n in range(count)
+    )
+    return (
+        f'<path d="{"".join(strokes)}" stroke="#c3c8d2" stroke-width="1" fill="none"/>' if count > 0 else ""
+    )
 
 
 def _behind(line: Line, rect: Rect) -> Rect:
@@ -109,7 +119,9 @@ def _triangle(x: float, y: float) -> str:
 def _card(placed: PlacedCard) -> str:
     card = placed.card
     dash = ' stroke-dasharray="4 2"' if card.status == "cited" else ""
-    ground = _rect(placed.rect, GROUNDS[card.status], f' rx="4" stroke="{INKS[card.status]}" stroke-width="1.4"{dash}')
+    ground = _rect(
+        placed.rect, GROUNDS[card.status], f' rx="4" stroke="{INKS[card.status]}" stroke-width="1.4"{dash}'
+    )
     mark = _triangle(*placed.warning) if placed.warning else ""
     said = ". ".join(part for part in (card.heading, card.title, *card.detail, card.warning) if part)
     label = said if _STATUS[card.status] in said else f"{_STATUS[card.status]}: {said}"
@@ -142,10 +154,11 @@ def _line(points: tuple[Point, ...], mode: str) -> str:
 
 def _arrow(routed: RoutedArrow, names: dict[str, str]) -> str:
     arrow = routed.arrow
-    label = f"{names[arrow.source]} – {arrow.label} – {names[arrow.target]}"
+    label = f"{names[arrow.source]} – {routed.told} – {names[arrow.target]}"
     way = "L".join(f"{_n(x)} {_n(y)}" for x, y in routed.points)
     reach = f'<path d="M{way}" fill="none" stroke="#ffffff" stroke-opacity="0" stroke-width="10"/>'
-    body = f"<title>{_escaped(label)}</title>{reach}{_line(routed.points, arrow.mode)}{_head(routed.points, arrow.mode)}"
+    body = f"<title>{_escaped(label)}</title>{reach}"
+    body += _line(routed.points, arrow.mode) + _head(routed.points, arrow.mode)
     body += "".join(_text(line, halo=True) for line in routed.lines)
     return _linked(arrow.href, anchor("pijl-", arrow.key), label, body)
 
@@ -159,7 +172,9 @@ def _key(key: Key) -> str:
     elif key.kind in SIGNS:
         dash = ' stroke-dasharray="4 2"' if key.kind == "cited" else ""
         more = f' rx="3" stroke="{INKS[key.kind]}" stroke-width="1.4"{dash}'
-        sign = Line(SIGNS[key.kind], rect.x + rect.width / 2, middle + 4, 11, "bold", INKS[key.kind], "middle")
+        sign = Line(
+            SIGNS[key.kind], rect.x + rect.width / 2, middle + 4, 11, "bold", INKS[key.kind], "middle"
+        )
         sample = _rect(rect, GROUNDS[key.kind], more) + _text(sign)
     else:
         points = ((rect.x, middle), (rect.right, middle))
@@ -171,11 +186,11 @@ def svg(layout: Layout) -> str:
     """The drawing as SVG, to embed in HTML or keep as a file."""
     name = "tekening-compact" if layout.compact else "tekening"
     names = {placed.card.key: placed.card.title or placed.card.heading for placed in layout.cards}
-    size = f'width="{_n(layout.width)}" height="{_n(layout.height)}" viewBox="0 0 {_n(layout.width)} {_n(layout.height)}"'
+    wide, high = _n(layout.width), _n(layout.height)
     rules = "".join(f"M{_n(x)} {_n(y)}H{_n(x_to)}" for (x, y), (x_to, _) in layout.rules)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-labelledby="{name}-titel {name}-uitleg" {size}'
-        f' font-family="{FAMILY}" fill="{DARK}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-labelledby="{name}-titel {name}-uitleg"'
+        f' width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" font-family="{FAMILY}" fill="{DARK}">',
         f'<title id="{name}-titel">{_escaped(layout.title)}</title>',
         f'<desc id="{name}-uitleg">{_escaped(layout.description)}</desc>',
         _rect(Rect(0, 0, layout.width, layout.height), "#ffffff"),

@@ -27,6 +27,7 @@ _MARKS = re.compile(
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"([.?!][”’»\"')\]]*)(\s+)(?=[^a-z\s])")
+_LONGEST_SENTENCE = 3000
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[‘“«])(?:[A-Z]|nrs?|[Nn]o|d\.d|dr|drs|mr|ir|ing|prof|mw|dhr|jl|c\.s|p|pp|blz|art|resp|"
     r"o\.a|bijv|m\.b\.t|i\.h\.b|t\.a\.v|n\.a\.v|St|Stb|Stcrt|Trb|vgl|ca|incl|excl|(?:[A-Z][a-z]?\.)+[A-Z][a-z]?)\.$"
@@ -163,4 +164,15 @@ def sentences_of(words: str) -> tuple[Span, ...]:
         start = stop.end()
     if start < len(words):
         spans.append((start, len(words)))
-    return tuple(spans)
+    return tuple(part for span in spans for part in _bounded(words, span))
+
+
+def _bounded(words: str, span: Span) -> Iterator[Span]:
+    """The sentence, cut at spaces where it is longer than any sentence is: no rule need search without end."""
+    start, end = span
+    while end - start > _LONGEST_SENTENCE:
+        cut = words.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut + (words[cut] == " ")
+    yield start, end

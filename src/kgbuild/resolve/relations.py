@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..folding import fold
-from ..model import Basis, Fact, Mention, Problem
+from ..model import Basis, Fact, Mention, Problem, Span
 from .found import Found, merged
 from .letterhead import post_name, signatures
 from .subjects import Subject, listed
@@ -49,14 +49,23 @@ class Relations:
 
     def _of(self, mention: Mention) -> Iterator[Fact]:
         says = dict(mention.says)
-        part = "quote" if self.found.words(mention, "quote") else ""
         basis: Basis = "normalised" if says.get("basis") == "normalised" else "verbatim"
         for subject in self._named(mention, "subject"):
             for thing in self._named(mention, "object"):
                 if subject != thing:
                     extras = {"subject": subject, "object": thing}
-                    yield Fact("relation", says["property"], *self.found.span(mention, part), mention.rule, basis,
+                    yield Fact("relation", says["property"], *self._proof(mention), mention.rule, basis,
                                extras=extras)  # fmt: skip
+
+    def _proof(self, mention: Mention) -> Span:
+        """The stretch that states the relation: up to the last thing named, where it ends with its object."""
+        start, end = self.found.at(mention, "quote" if self.found.words(mention, "quote") else "")
+        begins, ends = self.found.at(mention, "object")
+        named = [stop for s in self.subjects if s.fact.kind in self.found.says(mention, "object").split()
+                 for block, at, stop in s.mentions if block == mention.block and begins <= at and stop <= ends]  # fmt: skip
+        if ends == end and named:
+            end = min(named) if self.found.says(mention, "first") == "object" else max(named)
+        return self.found.letter.blocks[mention.block].span(start, end)
 
     def _named(self, mention: Mention, part: str) -> list[str]:
         """What the subject or object of a relation is: ids, names, 'letter' or printed words."""

@@ -89,7 +89,7 @@ def with_status(found: Found, subject: Subject, offered: bool) -> Subject:
     for mention in found.of("status"):
         for part in ("programme", "programmes"):
             start, end = found.at(mention, part)
-            if any(block == mention.block and start <= at < min(end, start + 20) for block, at, _ in subject.mentions):
+            if any(block == mention.block and at < min(end, start + 20) and start < stop for block, at, stop in subject.mentions):
                 said.setdefault(found.says(mention, "status"), (found.span(mention),))
     status = next((status for status in _STATUS if status in said), None)
     if status is None:

@@ -1,0 +1,180 @@
+"""The policy objects of a graph: of which kind, when, named where, and what is said of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..model import Naming, Node, NodeKind
+from ..terms import is_iri, name, text_of
+from ..words import dossier, kamerstuk, listed
+from .said import TYPE, Said, local
+
+# A thing of several types is of the first kind here: a motion's paper is the motion.
+_KINDS: dict[str, NodeKind] = {
+    "kg:Letter": "letter", "kg:Motion": "motion", "kg:Report": "report", "kg:Programme": "programme",
+    "kg:Commitment": "commitment", "kg:Citation": "citation", "kg:AreaGroup": "areas", "org:Post": "post",
+    "kg:DirectorateGeneral": "unit", "kg:Directorate": "unit", "kg:ProgrammeUnit": "unit",
+    "kg:Dossier": "dossier", "kg:ParliamentaryPaper": "paper",
+}  # fmt: skip
+# What stands at the end of these is of that kind, whether the graph gives it a type or not.
+_ENDS: dict[str, NodeKind] = {"kg:signedAs": "post", "kg:onBehalfOf": "post", "dct:isPartOf": "dossier"}
+
+# What a card or table says of a thing, as it stands in the graph.
+_TOLD = (
+    "dct:identifier", "dct:isPartOf", "dct:source", "dct:title", "foaf:name", "kg:acronym", "kg:areaCount",
+    "kg:areaTerm", "kg:asWritten", "kg:citationStatus", "kg:cityCount", "kg:commitmentText",
+    "kg:creatorName", "kg:dueAsPrinted", "kg:frequency", "kg:inFootnote", "kg:inferredMinistry",
+    "kg:kenmerk", "kg:leftTo", "kg:ministry", "kg:moverName", "kg:presumedKenmerk", "kg:promisedBy",
+    "kg:publishedAs", "kg:requests", "kg:signedBy", "kg:signedByName", "kg:theme", "kg:yourReference",
+    "org:postIn", "org:subOrganizationOf",
+)  # fmt: skip
+_AREAS = ("kg:areaCount", "kg:areaTerm", "kg:cityCount")
+
+# Facts in which a thing occurs without the words naming it: who promises, and what a unit is part of.
+_UNNAMED = frozenset(map(name, ("kg:promisedBy", "org:subOrganizationOf")))
+# What a letter says of itself: its own namings.
+_OWN = frozenset(map(name, ("rdf:type", "kg:kenmerk", "dct:issued", "dct:title", "kg:signedByName")))
+
+
+def kinds(said: Said) -> dict[str, NodeKind]:
+    """The kind of each policy object; a post is one only where a letter is signed as or for it."""
+    found: dict[str, NodeKind] = {}
+    for term in said.of:
+        if (kind := _kind(said, term)) and kind != "post":
+            found[term] = kind
+    for prefixed, end in _ENDS.items():
+        for _, objects in said.having(prefixed):
+            found.update((said.one(o), end) for o in objects if said.one(o) not in found)
+    return found
+
+
+def _kind(said: Said, term: str) -> NodeKind | None:
+    types = said.of[term].get(TYPE, ())
+    kind = next((kind for prefixed, kind in _KINDS.items() if name(prefixed) in types), None)
+    if kind == "citation" and "wellFormed" in map(local, said.all(term, "kg:citationStatus")):
+        return None
+    return kind
+
+
+def nodes(said: Said, of_kind: Mapping[str, NodeKind]) -> Iterator[Node]:
+    """Each policy object as the graph tells of it."""
+    named, dates = _namings(said, of_kind), _dates(said)
+    further = _statuses(said), _holders(said, named)
+    for term, kind in sorted(of_kind.items()):
+        told = {*_told(said, term, kind), *(pair for found in further for pair in found.get(term, ()))}
+        date = said.issued.get(term) or min(dates.get(term, ()), default="")
+        yield Node(term, kind, label(said, term, kind), date, named.get(term, ()), tuple(sorted(told)))
+
+
+def _told(said: Said, term: str, kind: NodeKind) -> Iterator[tuple[str, str]]:
+    """What the graph says of a thing itself, and of the areas that it targets."""
+    yield from ((prefixed, short(said, o)) for prefixed in _TOLD for o in said.all(term, prefixed))
+    yield from (("kg:availableAt", text_of(o)) for o in said.all(term, "kg:availableAt"))
+    if kind == "unit":
+        yield from (("rdf:type", local(o)) for o in said.all(term, "rdf:type"))
+    for areas in said.all(term, "kg:targets"):
+        yield from ((prefixed, text_of(o)) for prefixed in _AREAS for o in said.all(areas, prefixed))
+
+
+def short(said: Said, term: str) -> str:
+    """What a term is called in a few words: a literal's text, a ministry's abbreviation, a number, a name."""
+    if not is_iri(term):
+        return text_of(term)
+    one = said.one(term)
+    if one == term:
+        for prefixed in ("skos:altLabel", "skos:prefLabel", "foaf:name", "dct:identifier"):
+            if text := said.first(term, prefixed):
+                return text
+    return local(term)
+
+
+def label(said: Said, term: str, kind: NodeKind) -> str:
+    """What people call a policy object."""
+    if kind == "areas":
+        cities = said.first(term, "kg:cityCount")
+        areas = f"{said.first(term, 'kg:areaCount')} {said.first(term, 'kg:areaTerm')}"
+        return f"{areas} in {cities} steden" if cities else areas
+    if kind == "motion":
+        movers = listed(map(text_of, said.all(term, "kg:moverName")))
+        number = kamerstuk(local(term)) if local(term).startswith("kst-") else "zonder nummer"
+        return f"motie {movers or number}"
+    if kind in ("letter", "paper"):
+        paper = next(map(local, said.all(term, "kg:publishedAs")), local(term))
+        return said.first(term, "kg:kenmerk") or kamerstuk(paper)
+    if kind == "dossier":
+        return dossier(said.first(term, "dct:identifier") or local(term))
+    properties = ("skos:prefLabel", "dct:title", "kg:commitmentText", "kg:asWritten")
+    return next((text for p in properties if (text := said.first(term, p))), local(term))
+
+
+def _namings(said: Said, of_kind: Mapping[str, NodeKind]) -> Mapping[str, tuple[Naming, ...]]:
+    """Where each thing is named, by date; in one letter the fact that says what it is comes first.
+
+    Named is what stands as subject or object in a fact, a citation of it included. A letter read
+    is also named by itself, where it gives its kenmerk, date, subject and signatory.
+    """
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for s, p, o, g in said.facts:
+        subject, thing = said.one(s), said.one(o)
+        if subject in of_kind and (subject != said.letter(g) or p in _OWN):
+            found[subject][g] = found[subject].get(g, False) or p == TYPE
+        if thing in of_kind and thing != said.letter(g) and p not in _UNNAMED:
+            found[thing].setdefault(g, False)
+    return {term: _by_date(said, facts) for term, facts in found.items()}
+
+
+def _by_date(said: Said, facts: Mapping[str, bool]) -> tuple[Naming, ...]:
+    def order(fact: str) -> tuple[str, str, bool, str]:
+        return said.issued.get(said.letter(fact), ""), said.letter(fact), not facts[fact], fact
+
+    return tuple(Naming(date, letter, fact) for date, letter, _, fact in sorted(map(order, facts)))
+
+
+def _dates(said: Said) -> Mapping[str, set[str]]:
+    """The dates that letters give things, or for want of a day the session years of citations of them."""
+    days, years = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for prefixed in ("dct:issued", "dct:date"):
+        for term, dates in said.having(prefixed):
+            days[term].update(map(text_of, dates))
+    for letter, commitments in said.having("kg:makesCommitment"):
+        for commitment in commitments if letter in said.issued else ():
+            days[said.one(commitment)].add(said.issued[letter])
+    for citation, papers in said.having("kg:resolvesTo"):
+        for paper in papers:
+            years[said.one(paper)].update(map(text_of, said.all(citation, "kg:sessionYear")))
+    return years | days
+
+
+def _statuses(said: Said) -> Mapping[str, set[tuple[str, str]]]:
+    """The statuses that letters give each programme, by local name."""
+    found = defaultdict[str, set[tuple[str, str]]](set)
+    for report, programmes in said.having("kg:statusOf"):
+        for programme in programmes:
+            found[said.one(programme)].update(("kg:status", local(o)) for o in said.all(report, "kg:status"))
+    return found
+
+
+def _holders(said: Said, named: Mapping[str, tuple[Naming, ...]]) -> Mapping[str, set[tuple[str, str]]]:
+    """Who held each post on the days that letters name it: the name, and after the term in ISO too."""
+    terms = defaultdict[str, list[str]](list)
+    for term, posts in said.having("kg:heldPost"):
+        terms[said.one(posts[0])].append(term)
+    found = defaultdict[str, set[tuple[str, str]]](set)
+    for post, candidates in terms.items():
+        for date in {naming.date for naming in named.get(post, ())}:
+            for term in holding(said, candidates, date):
+                person = short(said, next(iter(said.all(term, "kg:termOf")), term))
+                days = f"{said.first(term, 'kg:from')}/{said.first(term, 'kg:until') or '..'}"
+                found[post] |= {("foaf:name", person), ("kg:termOf", f"{days} {person}")}
+    return found
+
+
+def holding(said: Said, terms: Iterable[str], date: str) -> tuple[str, ...]:
+    """The term of office, of these, that runs on a day, or none: begun last, not ended, nor its cabinet."""
+
+    def runs(term: str) -> bool:
+        ends = {said.first(period, "kg:until") for period in (term, *said.all(term, "kg:inCabinet"))}
+        return "" < said.first(term, "kg:from") <= date and all(not end or date < end for end in ends)
+
+    return tuple(sorted(filter(runs, terms), key=lambda term: (said.first(term, "kg:from"), term)))[-1:]

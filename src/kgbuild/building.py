@@ -1,0 +1,125 @@
+"""What a build is made with and made of: the knowledge it reads by, and its result as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .express import express
+from .express.dataset import dataset_quads
+from .express.register import register_quads
+from .folding import fold
+from .knowledge import Knowledge, Rule, knowledge_folder
+from .knowledge import load as load_knowledge
+from .model import Fragment, Lineage, Problem, Quad
+from .register import Register, rows_used
+from .register import load as load_register
+
+if TYPE_CHECKING:
+    from .validate import FindingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What letters are read, inferred and validated by."""
+
+    knowledge: Knowledge
+    register: Register
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return self.knowledge.rules
+
+    @property
+    def inferences(self) -> tuple[Path, ...]:
+        return self.knowledge.inferences
+
+    @property
+    def shapes(self) -> tuple[Path, ...]:
+        return self.knowledge.shapes
+
+    @property
+    def ontology(self) -> Path:
+        return self.knowledge.ontology
+
+    def digest(self) -> str:
+        """A digest of every file of the knowledge: another one may read letters otherwise."""
+        folder = self.knowledge.folder
+        files = sorted(path for part in ("data/rules", "data/register", "shapes", "ontology")
+                       for path in (folder / part).rglob("*") if path.is_file())  # fmt: skip
+        whole = sha256()
+        for path in files:
+            whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        return whole.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Everything a build found, as values; `publish` makes files of it."""
+
+    fragments: tuple[Fragment, ...]
+    quads: tuple[Quad, ...]
+    reading: tuple[Problem, ...]  # what stood in the way of reading
+    findings: tuple[FindingRow, ...]
+    lineage: Lineage
+    base: str
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is amiss, in the order of the letters: reading, resolving, validating."""
+        unclear = (problem for fragment in self.fragments for problem in fragment.problems)
+        found = (row.problem for row in self.findings)
+        return (*self.reading, *unclear, *found)
+
+
+def extraction_of(folder: Path | None = None) -> Extraction:
+    """The knowledge of a folder, its patterns filled with the names of its register."""
+    place = folder or knowledge_folder()
+    register = load_register(place / "data" / "register")
+    ministries = (row.name.removeprefix("ministerie van ") for row in register.ministries)
+    return Extraction(load_knowledge(place, names=[("ministry", ministries)]), register)
+
+
+def distinct(fragments: Sequence[Fragment], base: str) -> tuple[Fragment, ...]:
+    """The fragments in the order of their keys; another letter with a key already taken gets K~2."""
+    texts: dict[str, str] = {}
+    kept: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda f: (f.key, f.letter.source, f.letter.sha16)):
+        folded, key, number = fold(fragment.letter.text), fragment.key, 1
+        while texts.get(key, folded) != folded:
+            number += 1
+            key = f"{fragment.key}~{number}"
+        texts[key] = folded
+        kept.append(fragment if number == 1 else _renamed(fragment, key, base))
+    return tuple(kept)
+
+
+def _renamed(fragment: Fragment, key: str, base: str) -> Fragment:
+    """The fragment under a key of its own, with the problem that says why."""
+    problem = Problem(
+        "express", fragment.letter.source, "", f"kenmerk {fragment.key} staat ook op een andere brief; sleutel is nu {key}",
+        "warning", remedy="Kijk welke van de twee het juiste kenmerk draagt.",
+    )  # fmt: skip
+    facts = tuple(statement.fact for statement in fragment.statements)
+    return express(fragment.letter, facts, (*fragment.problems, problem), base, key)
+
+
+def register_rows(fragments: Iterable[Fragment], register: Register, base: str) -> set[Quad]:
+    """The rows of the register that the letters need: the posts each names, on its own date."""
+    quads: set[Quad] = set()
+    for fragment in fragments:
+        facts = [statement.fact for statement in fragment.statements]
+        posts = [fact.resolved["post"] for fact in facts if "post" in fact.resolved]
+        dates = [fact.value for fact in facts if fact.kind == "date" and fact.value]
+        kenmerken = [fact.value for fact in facts if fact.kind == "kenmerk" and fact.value]
+        rows = rows_used(register, posts, dates, kenmerken)
+        quads.update(register_quads(rows, dict.fromkeys(kenmerken, fragment.key), base))
+    return quads
+
+
+def described(fragments: Sequence[Fragment], quads: Iterable[Quad], version: str, base: str) -> set[Quad]:
+    """The description of the dataset as a whole."""
+    return set(dataset_quads(fragments, quads, version, base))

@@ -1,0 +1,84 @@
+"""The command line: what a person types becomes calls, what goes wrong becomes one line and a code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from .. import __version__
+from .asking import diff, explain, lineage, query, validate
+from .making import build, evaluate, facts
+
+BUG = "Dit is een fout in kgbuild zelf. Meld haar met de uitvoer van hetzelfde commando met -vv."
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "KGBUILD"})
+@click.version_option(__version__, prog_name="kgbuild")
+@click.option("-v", "--verbose", count=True, help="Meer vertellen; -vv toont bij een fout ook waar in de code.")
+def cli(verbose: int) -> None:
+    """Kamerbrieven als gegevens: elke uitspraak met de zin waarop zij rust.
+
+    \b
+    kgbuild build brieven -o out     lees brieven en schrijf graaf, tekening en pagina
+    kgbuild explain out kst-…        de zin achter een uitspraak
+    kgbuild query out @reports       een vraag aan de graaf
+
+    Uitgangscodes: 0 klaar · 1 bevindingen (--fail-on) · 2 verkeerd gebruik of niet te schrijven ·
+    3 invoer ontbreekt of onleesbaar · 4 fout van kgbuild · 130, 143 onderbroken.
+    """
+
+
+for command in (build, facts, evaluate, validate, query, explain, lineage, diff):
+    cli.add_command(command)
+
+
+class Terminated(BaseException):
+    """The program was asked to stop."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    signal.signal(signal.SIGTERM, _stop)
+    sys.exit(run(sys.argv[1:]))
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command line; every failure as one line on stderr."""
+    from ..knowledge import KnowledgeError
+    from ..opened import UnreadableBuild
+    from ..output import OutputError
+    from ..store import QueryError
+
+    try:
+        return int(cli.main(arguments, prog_name="kgbuild", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (KnowledgeError, OutputError, QueryError) as error:
+        return _said(error, 2)
+    except UnreadableBuild as error:
+        return _said(error, 3)
+    except (KeyboardInterrupt, click.Abort):
+        return _said("onderbroken", 130)
+    except Terminated:
+        return _said("gestopt", 143)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if any(argument.startswith("-vv") for argument in arguments):
+            raise
+        return _said(f"{type(error).__name__}: {error}. {BUG}", 4)
+
+
+def _said(line: object, code: int) -> int:
+    click.echo(f"kgbuild: {line}", err=True)
+    return code

@@ -1,0 +1,147 @@
+"""Commands that ask a build: validate, query, explain, lineage, diff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .making import LEVELS, knowledge_option, put
+
+if TYPE_CHECKING:
+    from ..opened import Opened
+
+out_argument = click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
+output_option = click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("-"),
+                             help="Bestand; - is de standaarduitvoer.")  # fmt: skip
+
+
+def _opened(out: Path, knowledge: Path | None = None) -> Opened:
+    from ..opened import opened
+
+    return opened(out, knowledge)
+
+
+@click.command(epilog="Voorbeeld: kgbuild validate out --fail-on warning")
+@out_argument
+@click.option("-f", "--format", "style", type=click.Choice(("text", "json", "turtle")), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(LEVELS), default="violation", show_default=True,
+              help="Eindig met code 1 bij een bevinding van dit gewicht of zwaarder.")  # fmt: skip
+@output_option
+@knowledge_option
+def validate(out: Path, style: str, fail_on: str, output: Path, knowledge: Path | None) -> int:
+    """Houd de graaf tegen de shapes: wat klopt er niet, waar staat het, in welke woorden."""
+    from ..validate import finding_rows, report_text, report_turtle, rows_json
+    from ..validate import validate as hold
+
+    made = _opened(out, knowledge)
+    found = hold(made.quads, made.knowledge.shapes, made.knowledge.ontology)
+    shown = finding_rows(found, made.quads)
+    heavy = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
+    code = 1 if any(finding.severity in heavy for finding in found) else 0
+    letters = int(made.manifest["counts"]["letters"])
+    text = {"text": lambda: report_text(shown, letters, code), "json": lambda: rows_json(shown),
+            "turtle": lambda: report_turtle(found)}[style]()  # fmt: skip
+    put(text, output)
+    return code
+
+
+@click.command(epilog="Voorbeeld: kgbuild query out @letters-for-motion --param motie='35 925 VII, nr.24'")
+@out_argument
+@click.argument("asked", required=False, metavar="[@NAAM | SPARQL]")
+@click.option("--file", "file", type=click.Path(path_type=Path), help="Bestand met een SPARQL-vraag; - is de standaardinvoer.")
+@click.option("--param", "parameters", multiple=True, metavar="NAAM=WAARDE", help="Waarde voor een vraag met een naam.")
+@click.option("-f", "--format", "style", type=click.Choice(("table", "csv", "json", "xml", "ttl")), help="Vorm; anders naar de naam van -o, anders table.")
+@click.option("--with-evidence", is_flag=True, help="Zet bij elke rij de zin waarop zij rust.")
+@output_option
+@knowledge_option
+def query(out: Path, asked: str | None, file: Path | None, parameters: tuple[str, ...], style: str | None,
+          with_evidence: bool, output: Path, knowledge: Path | None) -> int:  # fmt: skip
+    """Stel de graaf een vraag: een met een naam (@reports) of een in SPARQL.
+
+    Zonder vraag: de vragen met een naam.
+    """
+    from ..query import table
+    from ..query import with_evidence as evidenced
+
+    made = _opened(out, knowledge)
+    if asked is None and file is None:
+        put(_questions(made), output)
+        return 0
+    answer = made.query(asked or _read(file), **_parameters(parameters))
+    if with_evidence:
+        answer = evidenced(answer, made.evidence)
+    put(table(answer, style or output.suffix.removeprefix(".") or "table"), output)
+    return 0
+
+
+def _questions(made: Opened) -> str:
+    """Every named question with its name."""
+    from ..query import named
+
+    return "".join(f"@{name:<24}{named(path).question}\n" for name, path in made.knowledge.queries.items())
+
+
+def _read(file: Path | None) -> str:
+    """The text of a query file, or of standard input."""
+    if file is None or str(file) == "-":
+        return click.get_text_stream("stdin", encoding="utf-8").read()
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{file}: niet te lezen ({error}). Geef een tekstbestand met een SPARQL-vraag.") from None
+
+
+def _parameters(given: tuple[str, ...]) -> dict[str, str]:
+    """The parameters by name; a usage error for one without '='."""
+    pairs = [parameter.partition("=") for parameter in given]
+    if wrong := [name for name, sign, _ in pairs if not sign]:
+        raise click.UsageError(f"--param {wrong[0]}: schrijf NAAM=WAARDE.")
+    return {name: value for name, _, value in pairs}
+
+
+@click.command(epilog="Voorbeeld: kgbuild explain out kst-35925-VII-24")
+@out_argument
+@click.argument("asked", nargs=-1, required=True, metavar="WAT…")
+@knowledge_option
+def explain(out: Path, asked: tuple[str, ...], knowledge: Path | None) -> int:
+    """Toon de zinnen achter iets: een Kamerstuk in elke spelling, een kenmerk, een naam of een IRI.
+
+    Drie woorden S P O, met ? voor wat dan ook, vragen naar één uitspraak.
+    """
+    from ..explain import explain as explained
+
+    made = _opened(out, knowledge)
+    click.echo(explained(made.quads, " ".join(asked), made.texts, made.labels), nl=False)
+    return 0
+
+
+@click.command(epilog="Voorbeeld: kgbuild diff out --from 2021 --to 2022 -f md")
+@out_argument
+@click.option("--from", "start", required=True, help="Jaar of datum: 2021 of 2021-05-28.")
+@click.option("--to", "end", required=True, help="Jaar of datum: 2022 of 2022-07-04.")
+@click.option("-f", "--format", "style", type=click.Choice(("md", "json")), help="Vorm; anders naar de naam van -o, anders md.")
+@output_option
+def diff(out: Path, start: str, end: str, style: str | None, output: Path) -> int:
+    """Vergelijk twee jaren of dagen: eerst, ook en laatst genoemd, en wat van hand wisselde."""
+    from ..analyse import diff_json, diff_markdown
+
+    made = _opened(out)
+    found = made.diff(start, end)
+    style = style or ("json" if output.suffix == ".json" else "md")
+    put((diff_json if style == "json" else diff_markdown)(found, made.evidence), output)
+    return 0
+
+
+@click.command(epilog="Voorbeeld: kgbuild lineage out -o lijn.svg")
+@out_argument
+@click.option("--compact", is_flag=True, help="De kleine tekening, zoals op de eerste pagina.")
+@output_option
+def lineage(out: Path, compact: bool, output: Path) -> int:
+    """Teken de beleidslijn van een build als SVG."""
+    from ..publishing import drawn
+
+    made = _opened(out)
+    put(drawn(made.lineage(), compact), output)
+    return 0

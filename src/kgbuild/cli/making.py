@@ -1,0 +1,164 @@
+"""Commands that read letters: build, facts, evaluate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..building import Build, Extraction
+    from ..model import Problem
+    from ..sources import Source
+
+LEVELS = ("violation", "warning", "info", "never")
+
+letters_argument = click.argument("letters", nargs=-1, metavar="BRIEVEN…")
+knowledge_option = click.option(
+    "--knowledge", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Map met eigen regels, register, shapes en ontologie (ontology/ shapes/ data/).",
+)  # fmt: skip
+fail_on_option = click.option(
+    "--fail-on", type=click.Choice(LEVELS), default="never", show_default=True,
+    help="Eindig met code 1 bij een bevinding van dit gewicht of zwaarder.",
+)  # fmt: skip
+
+
+@click.command(epilog="Voorbeeld: kgbuild build brieven/ -o out")
+@letters_argument
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Map voor de uitkomst.")
+@click.option("--demo", is_flag=True, help="Bouw de twee brieven die kgbuild zelf meebrengt.")
+@click.option("--base", default="", help="Begin van de IRI's van de gegevens (standaard https://w3id.org/kgbuild/id/).")
+@click.option("-q", "--quiet", is_flag=True, help="Alleen fouten vertellen.")
+@fail_on_option
+@knowledge_option
+def build(letters: tuple[str, ...], out: Path, demo: bool, base: str, quiet: bool, fail_on: str, knowledge: Path | None) -> int:
+    """Lees brieven en schrijf graaf, feiten, bevindingen, tekening en pagina naar een map.
+
+    BRIEVEN zijn bestanden, mappen of - voor de standaardinvoer. De map van -o wordt als geheel
+    vervangen, en alleen als zij leeg is of door kgbuild is gemaakt.
+    """
+    from .. import build as build_letters
+    from ..output import claimed, replace
+    from ..summary import summary
+
+    known = _extraction(knowledge)
+    given = (str(known.knowledge.letters),) if demo else letters
+    with claimed(out) as target:
+        found, problems = _given(given)
+        if not found:
+            return _told(problems, 3)
+        made = build_letters(found, known, _base(base))
+        replace(target, _files(made, known, problems))
+    _told([*problems, *made.reading], 0)
+    if not quiet:
+        click.echo(summary(made, out.as_posix()), err=True, nl=False)
+    return _code([*problems, *made.problems], fail_on)
+
+
+def _extraction(knowledge: Path | None) -> Extraction:
+    from .. import extraction
+
+    return extraction(knowledge)
+
+
+def _base(base: str) -> str:
+    """The base as given; a usage error where no IRI can begin with it."""
+    from ..terms import BASE, iri
+
+    try:
+        return iri(base if base.endswith("/") else base + "/")[1:-1] if base else BASE
+    except ValueError:
+        raise click.BadParameter(f"{base!r} is geen IRI, zoals https://voorbeeld.nl/id/") from None
+
+
+def _given(letters: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    from ..sources import sources
+
+    if not letters:
+        raise click.UsageError("Noem brieven: een bestand, een map of -. Of neem --demo.")
+    return sources(letters)
+
+
+def _files(made: Build, known: Extraction, problems: Iterable[Problem]) -> dict[str, bytes]:
+    """The files of OUT: report, drawing and page made of the build."""
+    from .. import __version__
+    from ..publishing import published
+
+    return published(made, tuple(problems), {"kgbuild": __version__, "knowledge": known.digest()})
+
+
+def _told(problems: Iterable[Problem], code: int) -> int:
+    """The exit code, after each problem is told on a line of its own."""
+    for problem in problems:
+        if problem.severity != "info":
+            click.echo(told(problem), err=True)
+    return code
+
+
+def told(problem: Problem) -> str:
+    """A problem in one line: file, place, cause, remedy."""
+    where = ": ".join(part for part in (problem.source, problem.place) if part)
+    quote = f" “{problem.quote}”" if problem.quote else ""
+    return f"{where}: {problem.message}{quote}. {problem.remedy}".strip()
+
+
+def _code(problems: Iterable[Problem], fail_on: str) -> int:
+    """3 when an input could not be read, 1 for findings of the weight that was named, else 0."""
+    found = list(problems)
+    if any(problem.stage == "read" and problem.severity == "violation" for problem in found):
+        return 3
+    heavy = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
+    return 1 if any(problem.severity in heavy for problem in found) else 0
+
+
+@click.command(epilog="Voorbeeld: kgbuild facts brieven/ -f table")
+@letters_argument
+@click.option("-f", "--format", "style", type=click.Choice(("jsonl", "csv", "table")), help="Vorm; anders naar de naam van -o, anders jsonl.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("-"), help="Bestand; - is de standaarduitvoer.")
+@knowledge_option
+def facts(letters: tuple[str, ...], style: str | None, output: Path, knowledge: Path | None) -> int:
+    """Druk af wat brieven zeggen: één feit per regel, met zijn woorden en plaats."""
+    from .. import fragments_of
+    from ..publish.facts import STYLES, rows
+
+    found, problems = _given(letters)
+    fragments, trouble = fragments_of(found, _extraction(knowledge))
+    style = style or {".csv": "csv", ".txt": "table"}.get(output.suffix, "jsonl")
+    put(STYLES[style](rows(fragments)), output)
+    _told([*problems, *trouble], 0)
+    return _code([*problems, *trouble], "never") if found else 3
+
+
+def put(text: str, output: Path) -> None:
+    """The text on standard output, or in a file that is whole or not there."""
+    from ..output import write_file
+
+    if str(output) == "-":
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text.encode("utf-8"))
+
+
+@click.command(epilog="Voorbeeld: kgbuild evaluate goud/ brieven/")
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOUD")
+@letters_argument
+@knowledge_option
+def evaluate(gold: Path, letters: tuple[str, ...], knowledge: Path | None) -> int:
+    """Vergelijk gevonden feiten met wat zorgvuldige lezers vonden: precisie, volledigheid, F1."""
+    from .. import fragments_of
+    from ..evaluate import compare, gold_of, report
+    from ..publish.facts import rows
+
+    found, problems = _given(letters)
+    table = gold_of(gold)
+    read_by_people = [source for source in found if Path(source.name).name in table]
+    fragments, trouble = fragments_of(read_by_people, _extraction(knowledge))
+    compared = [compare(f.letter.source, table[Path(f.letter.source).name], rows([f])) for f in fragments]
+    if not compared:
+        raise click.UsageError(f"{gold}: geen goud voor deze brieven. Het veld 'file' moet de naam van een brief zijn.")
+    click.echo(report(compared), nl=False)
+    _told([*problems, *trouble], 0)
+    return _code([*problems, *trouble], "never")

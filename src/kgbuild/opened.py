@@ -1,0 +1,92 @@
+"""A build that was written, opened again: checked against its manifest, then asked."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .evidence import Evidence, evidence
+from .knowledge import Knowledge, knowledge_folder
+from .model import Lineage, Quad
+from .store import Answer, Store, quads_in
+
+if TYPE_CHECKING:
+    from .analyse import Diff
+
+
+class UnreadableBuild(Exception):
+    """A folder that holds no build of ours, or a damaged one: path, cause and remedy."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A build's graph and texts, and what can be asked of them."""
+
+    folder: Path
+    manifest: dict[str, Any]
+    quads: tuple[Quad, ...]
+    knowledge: Knowledge
+
+    @cached_property
+    def store(self) -> Store:
+        return Store(self.quads)
+
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """What each fact rests on, by its graph."""
+        return evidence(self.quads)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The letters' texts by SHA16, as their offsets count."""
+        return {path.stem: path.read_bytes().decode("utf-8") for path in sorted(self.folder.glob("text/*.txt"))}
+
+    def query(self, asked: str, **parameters: str) -> Answer:
+        """The answer to a SPARQL query, or to a named one: query('@reports')."""
+        from .query import bound, named
+
+        if not asked.startswith("@"):
+            return self.store.ask(asked)
+        return self.store.ask(bound(named(self.named_query(asked)), parameters))
+
+    def named_query(self, asked: str) -> Path:
+        """The file of a named query; KeyError naming those nearest when there is none."""
+        queries = self.knowledge.queries
+        if asked.removeprefix("@") not in queries:
+            from difflib import get_close_matches
+
+            near = get_close_matches(asked.removeprefix("@"), queries, 3, 0.3) or sorted(queries)
+            raise KeyError(f"{asked}: zo heet geen vraag. Bedoelt u {', '.join('@' + name for name in near)}?")
+        return queries[asked.removeprefix("@")]
+
+    def lineage(self) -> Lineage:
+        """The policy objects of the graph and how they relate in time."""
+        from .analyse import lineage
+
+        return lineage(self.quads)
+
+    def diff(self, start: str, end: str) -> Diff:
+        """What is first, also and last mentioned between two years or dates, and what changed hands."""
+        from .analyse import diff
+
+        return diff(self.lineage(), start, end)
+
+
+def opened(out: str | Path, knowledge: Path | None = None) -> Opened:
+    """The build in a folder; UnreadableBuild when it is none, or not as it was written."""
+    folder = Path(out)
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        graph = (folder / "graph.trig").read_bytes()
+    except FileNotFoundError as error:
+        missing = Path(str(error.filename)).name
+        raise UnreadableBuild(f"{folder}: geen build gevonden ({missing} ontbreekt). Draai eerst kgbuild build.") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableBuild(f"{folder}: build niet te lezen ({error}). Bouw opnieuw.") from None
+    if sha256(graph).hexdigest() != manifest.get("files", {}).get("graph.trig"):
+        raise UnreadableBuild(f"{folder / 'graph.trig'}: is gewijzigd na de build. Bouw opnieuw.")
+    return Opened(folder, manifest, quads_in(graph), Knowledge(knowledge or knowledge_folder()))

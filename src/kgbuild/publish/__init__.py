@@ -1,0 +1,54 @@
+"""Publishing: a build as files, every byte decided by what it found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from ..store import in_union
+from .facts import jsonl, rows
+from .turtle import trig, turtle
+
+if TYPE_CHECKING:
+    from ..building import Build
+
+UNION = """Alles wat de brieven zeggen, de registerregels die daarbij horen en wat is afgeleid, bij elkaar.
+Wat is afgeleid draagt een eigen eigenschap (kg:inferred…) of staat op een kg:Inference.
+De zin waarop elke uitspraak rust staat in graph.trig: elk feit is daar een eigen graaf, met zijn bewijs.
+
+The union of what the letters say, the register rows used and the inferences; evidence is in graph.trig."""
+WHOLE = """Alles: elk feit een eigen graaf (letter/…#fact-…), per brief een graaf met bewijs (letter/…#evidence),
+het register, de afleidingen en de beschrijving van de verzameling.
+
+Everything: a graph a fact, a graph of evidence a letter, the register, the inferences, the dataset."""
+
+
+def files(build: Build, report: str, page: str, drawing: str, made_by: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of OUT by name; `made_by` is what the manifest says of the tool and its knowledge."""
+    triples = [(s, p, o) for s, p, o, g in build.quads if in_union(g)]
+    facts = rows(build.fragments)
+    texts = {
+        "graph.ttl": turtle(triples, build.base, UNION),
+        "graph.trig": trig(build.quads, build.base, WHOLE),
+        "facts.jsonl": jsonl(facts),
+        "problems.json": json.dumps([asdict(p) for p in build.problems], ensure_ascii=False, indent=1) + "\n",
+        "report.txt": report,
+        "lineage.svg": drawing,
+        "index.html": page,
+        **{f"text/{f.letter.sha16}.txt": f.letter.text for f in build.fragments},
+    }
+    written = {name: text.encode("utf-8") for name, text in texts.items()}
+    manifest = _manifest(build, written, len(facts), made_by)
+    return written | {"manifest.json": (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()}
+
+
+def _manifest(build: Build, written: Mapping[str, bytes], facts: int, made_by: Mapping[str, str]) -> dict[str, Any]:
+    """What was read, how much was found, and the digest of every file."""
+    letters = [{"source": f.letter.source, "letter": f.key, "text": f.letter.sha16, "encoding": f.letter.encoding,
+                "facts": len(f.statements), "quads": len(f.quads)} for f in build.fragments]  # fmt: skip
+    counts = {"letters": len(letters), "facts": facts, "quads": len(build.quads), "problems": len(build.problems)}
+    digests = {name: sha256(content).hexdigest() for name, content in sorted(written.items())}
+    return {**made_by, "base": build.base, "counts": counts, "letters": letters, "files": digests}

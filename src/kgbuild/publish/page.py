@@ -1,0 +1,117 @@
+"""The first page: one file with story, drawing, tables, grounds and letters, that needs nothing but itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Drawing
+from .drawing import drawing
+from .drawing_words import title
+from .layout import layout
+from .page_grounds import SEVERITIES, counts, inference_ids, inferences, problems
+from .page_known import Known, PageInput
+from .page_letters import anchor, letters
+from .page_parts import counted, esc, fact_anchor, link, shortened
+from .page_tables import mentioned, motions_and_commitments
+from .story import Sentence, story
+from .style import CSS
+from .svg import svg
+
+__all__ = ["PageInput", "page"]
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_SHOWN = 8
+"""Sentences of the story beside the drawing; the rest is folded."""
+
+
+def page(given: PageInput) -> str:
+    """The whole index.html; the same input gives the same bytes."""
+    known = Known(given)
+    name = esc(title(given.lineage))
+    body = "\n".join((
+        _story_and_drawing(known), mentioned(known), motions_and_commitments(known), inferences(known), problems(known),
+        letters(known),
+    ))  # fmt: skip
+    return (
+        f'<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{name}</title>\n'
+        f"<style>{CSS}</style>\n</head>\n<body>\n"
+        f'<a class="sla-over" href="#inhoud">Naar de inhoud</a>\n'
+        f"<header><h1>{name}</h1><p>{_counts(known)}</p></header>\n{_navigation(known)}\n"
+        f'<main id="inhoud">\n{body}\n</main>\n{_footer(known)}\n</body>\n</html>\n'
+    )
+
+
+def _counts(known: Known) -> str:
+    """How much was read and found, and what is most amiss."""
+    facts = sum(len(fragment.statements) for fragment in known.input.letters)
+    worst = _worst(known)
+    read = counted(len(known.input.letters), "brief", "brieven")
+    return (
+        f"{read} gelezen · {counted(facts, 'feit', 'feiten')}, elk met zin · {counts(known.input.problems)}"
+        + (f" ({esc(worst)})" if worst else "")
+    )
+
+
+def _worst(known: Known) -> str:
+    """The first problem in a few words, if it is more than information."""
+    found = [p for severity in SEVERITIES for p in known.input.problems if p.severity == severity != "info"]
+    return shortened(found[0].quote or found[0].message, 60) if found else ""
+
+
+def _navigation(known: Known) -> str:
+    motions, promised = len(known.scene.of("motion")), len(known.scene.of("commitment"))
+    amiss = [problem for problem in known.input.problems if problem.severity != "info"]
+    items = [
+        ("#beleidslijn", "Beleidslijn"), ("#genoemd", "Eerst, ook, laatst genoemd"),
+        ("#moties-toezeggingen", f"Moties ({motions}) en toezeggingen ({promised})"), ("#afleidingen", "Afleidingen"),
+        ("#problemen", f"⚠ Problemen: {counts(amiss, brief=True)}" if amiss else "Problemen: geen"),
+        ("#brieven", f"Brieven ({len(known.input.letters)})"),
+    ]  # fmt: skip
+    alert = ' class="let-op"' if amiss else ""
+    rows = "".join(f"<li{alert if href == '#problemen' else ''}>{link(href, text)}</li>" for href, text in items)
+    return f'<nav aria-label="Op deze pagina"><ul>{rows}</ul></nav>'
+
+
+def _story_and_drawing(known: Known) -> str:
+    """What fits one screen: the story, and the drawing in the few words of its compact form."""
+    told = story(known)
+    shown = "".join(_sentence(known, sentence) for sentence in told[:_SHOWN])
+    more = "".join(_sentence(known, sentence) for sentence in told[_SHOWN:])
+    left = counted(len(told) - _SHOWN, "zin", "zinnen")
+    folded = f'<details class="meer"><summary>Nog {left}</summary><ol class="verhaal">{more}</ol></details>' if more else ""
+    picture = svg(layout(_linked(known, drawing(known.input.lineage, compact=True)), compact=True))
+    return (
+        '<section id="beleidslijn" aria-labelledby="h-beleidslijn"><h2 id="h-beleidslijn" class="onzichtbaar">Beleidslijn</h2>'
+        f'<ol class="verhaal">{shown}</ol>{folded}<div class="tekening">{picture}</div></section>'
+    )
+
+
+def _sentence(known: Known, sentence: Sentence) -> str:
+    """A sentence of the story, its source on the right."""
+    strong = f"<strong>{esc(sentence.strong)}</strong> " if sentence.strong else ""
+    space = " " if sentence.strong or sentence.rest else ""
+    source = known.source(sentence.facts) or '<a href="#afleidingen">gronden van de afleiding</a>'
+    return f"<li><span>{esc(sentence.text)}{space}{strong}{esc(sentence.rest)}</span> <span>{source}</span></li>"
+
+
+def _linked(known: Known, drawn: Drawing) -> Drawing:
+    """The drawing with only links that lead somewhere on this page."""
+    graphs = [statement.graph for fragment in known.input.letters for statement in fragment.statements]
+    there = {f"#{fact_anchor(graph)}": known.href(graph) for graph in graphs if graph in known.evidence}
+    there |= {f"#{name}": f"#{name}" for name in (*inference_ids(known), *map(anchor, known.input.letters))}
+    return replace(
+        drawn,
+        cards=tuple(replace(card, href=there.get(card.href, "")) for card in drawn.cards),
+        arrows=tuple(replace(arrow, href=there.get(arrow.href, "")) for arrow in drawn.arrows),
+    )
+
+
+def _footer(known: Known) -> str:
+    files = (("lineage.svg", "de hele tekening (A4)"), ("graph.ttl", "de graaf (Turtle)"), ("facts.jsonl", "de feiten (JSON)"),
+             ("report.txt", "het verslag"))  # fmt: skip
+    links = " · ".join(link(href, text) for href, text in files)
+    return f"<footer><p>Bij deze pagina: {links}. Gemaakt met kgbuild.</p></footer>"
+
+

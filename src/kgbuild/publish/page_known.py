@@ -1,0 +1,185 @@
+"""What a page is made from, and how its parts look things up in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..evidence import Evidence, Quotation, evidence
+from ..model import Block, Fragment, Letter, Lineage, Node, Problem, Quad
+from ..terms import is_iri, name, text_of
+from ..words import day
+from .drawing_cards import Scene
+from .page_parts import esc, fact_anchor, inference_anchor, is_fact, letter_anchor, listed, places, shortened
+
+MOST_LETTERS = 50
+"""With more letters than this the page lists them, and their texts stand in files of their own."""
+
+_NAMES = ("skos:prefLabel", "foaf:name", "dct:title", "kg:kenmerk", "dct:identifier", "kg:asWritten")
+
+
+@dataclass(frozen=True)
+class PageInput:
+    """What the page shows: the build as values."""
+
+    lineage: Lineage
+    quads: tuple[Quad, ...]
+    letters: tuple[Fragment, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """The input with its look-ups."""
+
+    input: PageInput
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The lineage, looked up as the drawing does."""
+        return Scene(self.input.lineage, compact=False)
+
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """What each fact rests on."""
+        return evidence(self.input.quads)
+
+    @cached_property
+    def overview(self) -> bool:
+        """Whether there are too many letters to show their texts."""
+        return len(self.input.letters) > MOST_LETTERS
+
+    @cached_property
+    def of(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """What is said, evidence aside: subject, property, objects."""
+        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for s, p, o, _ in sorted({(s, p, o, "") for s, p, o, g in self.input.quads if not g.endswith("#evidence>")}):
+            found[s][p].append(o)
+        return found
+
+    @cached_property
+    def stated(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """The facts that say something of a subject, by property."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for fact, proof in sorted(self.evidence.items()):
+            for s, p, _ in proof.says:
+                found[s, p].append(fact)
+        return found
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Letter]:
+        return {fragment.letter.sha16: fragment.letter for fragment in self.input.letters}
+
+    def all(self, term: str, prefixed: str) -> Sequence[str]:
+        """The objects of a thing's property, as terms."""
+        return self.of.get(term, {}).get(name(prefixed), ())
+
+    def first(self, term: str, prefixed: str) -> str:
+        """The text of a thing's property, '' where nothing says it."""
+        return next((text_of(o) for o in self.all(term, prefixed)), "")
+
+    def first_term(self, term: str, prefixed: str) -> str:
+        """The first object of a thing's property, '' where there is none."""
+        return next(iter(self.all(term, prefixed)), "")
+
+    def facts_saying(self, term: str, prefixed: str, within: str = "") -> list[str]:
+        """The facts that say a property of a thing, in one letter where that is given."""
+        found = self.stated.get((term, name(prefixed)), ())
+        return [fact for fact in found if not within or self.evidence[fact].letter == within]
+
+    def label(self, term: str) -> str:
+        """What people call a thing."""
+        if not is_iri(term):
+            return text_of(term) if term else ""
+        if node := self.node(term):
+            called = f"Kamerbrief {node.label}" if node.kind == "letter" else node.label
+            return called
+        named = next((text for prefixed in _NAMES if (text := self.first(term, prefixed))), "")
+        return named or text_of(term).rpartition("/")[2]
+
+    def of_kind(self, kind: str) -> list[Node]:
+        """The nodes of a kind that letters name, in the order in which they do."""
+
+        def order(node: Node) -> tuple[str, str, int, str]:
+            proofs = [self.evidence[naming.fact] for naming in node.named if naming.fact in self.evidence]
+            first = min(((naming.date or "9", naming.letter) for naming in node.named), default=("9", ""))
+            starts = [proof.quotations[0].start for proof in proofs if proof.letter == first[1]]
+            return *first, min(starts, default=0), node.term
+
+        return sorted((node for node in self.scene.nodes.values() if node.kind == kind and node.named), key=order)
+
+    def node(self, term: str) -> Node | None:
+        """The policy object with this term."""
+        return self.scene.nodes.get(term)
+
+    def href(self, ground: str) -> str:
+        """Where on the page a fact or inference stands."""
+        if not is_fact(ground):
+            return f"#{inference_anchor(ground)}"
+        return f"#{letter_anchor(self.evidence[ground].letter) if self.overview else fact_anchor(ground)}"
+
+    def source(self, facts: Iterable[str]) -> str:
+        """A link to where facts stand: '2021-0000280239, regels 39 en 65'."""
+        known = [self.evidence[fact] for fact in dict.fromkeys(facts) if fact in self.evidence]
+        if not known:
+            return ""
+        first = min(known, key=lambda proof: (proof.letter, proof.quotations[0].start))
+        texts = []
+        for letter in dict.fromkeys(proof.letter for proof in known):
+            node = self.node(letter)
+            told = [proof.quotations[0] for proof in known if proof.letter == letter]
+            where = places([q.place for q in sorted(told, key=lambda q: q.start)])
+            texts.append(", ".join(part for part in (node.label if node else self.label(letter), where) if part))
+        return f'<a class="bron" href="{self.href(first.fact)}">{esc(listed(texts))}</a>'
+
+    def place(self, fact: str) -> str:
+        """A link to one fact by its place alone: 'regel 37'."""
+        return f'<a href="{self.href(fact)}">{esc(self.evidence[fact].quotations[0].place or "bron")}</a>'
+
+    def letter_said(self, letter: str) -> str:
+        """A letter as a sentence names it: 'de brief van 28 mei 2021'."""
+        node = self.node(letter)
+        return f"de brief van {day(node.date)}" if node and node.date else f"brief {node.label if node else self.label(letter)}"
+
+    def quoted(self, fact: str, around: int = 70) -> str:
+        """The sentence of a fact as HTML, with the words that prove it in bold."""
+        proof = self.evidence[fact]
+        widest = max(proof.quotations, key=lambda q: (q.end - q.start, -q.start))
+        before, words, after = self._sentence(widest)
+        if len(before) > around:
+            before = "… " + before[-around:].partition(" ")[2]
+        if len(after) > around:
+            after = " " * after[:1].isspace() + shortened(after, around)
+        gaps = [" " if edge.isspace() else "" for edge in (before[-1:], after[:1])]
+        return f"“{esc(before)}{gaps[0]}<b>{esc(shortened(words, 260))}</b>{gaps[1]}{esc(after)}”"
+
+    def _sentence(self, quotation: Quotation) -> tuple[str, str, str]:
+        """The words before, of and after a quotation in its sentence."""
+        letter = self._texts.get(quotation.text)
+        for block in letter.blocks if letter else ():
+            if block.words and block.offset(0) < quotation.end and block.offset(len(block.words) - 1) >= quotation.start:
+                return _around(block, quotation.start, quotation.end)
+        return "", quotation.quote, ""
+
+
+def _around(block: Block, start: int, end: int) -> tuple[str, str, str]:
+    low, high = _index(block, start), _index(block, end - 1) + 1
+    spans = block.sentences or ((0, len(block.words)),)
+    first = next((s for s, e in reversed(spans) if s <= low), 0)
+    last = next((e for s, e in spans if e >= high), len(block.words))
+    if block.role == "head":
+        first, last = block.words.rfind("\n", 0, low) + 1, (block.words + "\n").find("\n", high)
+    return block.words[first:low].lstrip(), block.words[low:high], block.words[high:last].rstrip()
+
+
+def _index(block: Block, offset: int) -> int:
+    """Which character of the block's words stands at an offset, or the next that does."""
+    at = bisect_right(block.runs, offset, key=lambda run: run[1]) - 1
+    if at < 0:
+        return 0
+    index, start = block.runs[at]
+    limit = block.runs[at + 1][0] if at + 1 < len(block.runs) else len(block.words)
+    return min(index + offset - start, max(limit - 1, 0))

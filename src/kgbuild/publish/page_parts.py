@@ -1,0 +1,119 @@
+"""The small parts pages are made of: escaped text, anchors, links, Dutch words for what the graph names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from unicodedata import category
+
+from ..terms import text_of
+from .fonts import clean
+
+_FACT = re.compile(r"/letter/([^#>]+)#fact-([0-9a-f]+)>$")
+_LETTER = re.compile(r"/letter/([^#>]+)>$")
+_NOT_IN_ID = re.compile(r"[^\w.~:-]")
+_PLACE = re.compile(r"(.*?)\s*(\d+)")
+_PLURALS = {"regel": "regels", "pagina": "pagina’s", "alinea": "alinea’s"}
+_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_STEERING = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_LAYOUT = "\n\r\t\u00ad\u200c\u200d"
+
+BASIS = {"verbatim": "letterlijk", "normalised": "genormaliseerd", "register": "herleid met het register",
+         "unresolved": "niet herleid", "inferred": "afgeleid"}  # fmt: skip
+
+
+def esc(text: str) -> str:
+    """The text on one line as HTML: escaped, without control or format characters."""
+    return escape(clean(text), quote=True)
+
+
+def shown(text: str) -> str:
+    """A stretch of a letter as HTML, one character for one: what would steer a screen is made visible.
+
+    >>> shown("a < b\\u202e")
+    'a &lt; b�'
+    """
+    kept = "".join(sign if sign in _LAYOUT or category(sign) not in _STEERING else "\ufffd" for sign in text)
+    return escape(kept, quote=True).replace("\r", "&#13;")
+
+
+def fact_anchor(graph: str) -> str:
+    """The id of a fact on the page: 'feit-2021-0000280239-291cb9697bb9'."""
+    return _anchor("feit", graph)
+
+
+def words_anchor(graph: str) -> str:
+    """The id of the words in the letter that a fact rests on."""
+    return _anchor("woorden", graph)
+
+
+def inference_anchor(node: str) -> str:
+    """The id of an inference on the page."""
+    return "afleiding-" + _id(text_of(node).rpartition("/")[2])
+
+
+def letter_anchor(letter: str) -> str:
+    """The id of a letter on the page."""
+    found = _LETTER.search(letter)
+    return "brief-" + _id(found[1] if found else text_of(letter))
+
+
+def is_fact(term: str) -> bool:
+    """Whether the term is the graph of a fact."""
+    return _FACT.search(term) is not None
+
+
+def anchor_of(ground: str) -> str:
+    """The id on the page of what something rests on: a fact or an inference."""
+    return fact_anchor(ground) if is_fact(ground) else inference_anchor(ground)
+
+
+def _anchor(prefix: str, graph: str) -> str:
+    found = _FACT.search(graph)
+    return f"{prefix}-{_id(found[1])}-{found[2]}" if found else f"{prefix}-{_id(text_of(graph))}"
+
+
+def _id(text: str) -> str:
+    """Text as part of an id: what an address would encode becomes a colon."""
+    return _NOT_IN_ID.sub(":", text)
+
+
+def link(href: str, text: str, more: str = "") -> str:
+    """A link; the text is escaped here."""
+    return f'<a href="{escape(href, quote=True)}"{more}>{esc(text)}</a>'
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: '1 brief', '2 brieven'."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def in_words(number: int) -> str:
+    """A small number in words, as a sentence wants it: 'vier'."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts as a sentence lists them: 'a, b en c'."""
+    *first, last = [*texts] or [""]
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def places(names: Sequence[str]) -> str:
+    """Places in words, each once: 'regels 39 en 65'."""
+    distinct = list(dict.fromkeys(name for name in names if name))
+    parted = [_PLACE.fullmatch(name) for name in distinct]
+    kinds = {found[1] for found in parted if found}
+    if len(distinct) > 1 and len(kinds) == 1 and all(parted):
+        kind = kinds.pop()
+        return f"{_PLURALS.get(kind, kind)} {listed(str(n) for n in sorted(int(found[2]) for found in parted if found))}"
+    return listed(distinct)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text within so many characters, cut between words and marked as cut."""
+    text = clean(text)
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rpartition(" ")[0].rstrip(" ,;:.-–") + " …"

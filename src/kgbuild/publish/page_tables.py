@@ -1,0 +1,165 @@
+"""The tables of the page: when what is named, and what became of motions and commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..model import Link, Naming, Node
+from ..terms import name, text_of
+from ..words import KINDS, LINKS, STATUSES, day, kamerstuk
+from .drawing_words import all_said, capital, is_day, named_on, said
+from .page_known import Known
+from .page_parts import esc, link, listed, shortened
+
+_ROWS = ("programme", "report", "post", "unit", "motion", "commitment")
+_OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
+_FULFILS = ("fulfils", "partlyFulfils", "postpones", "refersToCommitment")
+_ABOUT_MOTIONS = ("givesEffectTo", "carriesOutMotion", "answersMotion", "mentionsMotion")
+_MOST_DAYS = 4
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "") -> str:
+    """A table; cells are HTML already, and the first of a row is its header."""
+    top = "".join(f'<th scope="col">{title}</th>' for title in head)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+    )
+    # A table wider than a small screen scrolls by itself, reached by keyboard too.
+    return (
+        f'<div class="breed" tabindex="0" role="group" aria-label="tabel"><table{kind}>'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def mentioned(known: Known) -> str:
+    """The section that says when each thing is first, also and last named, with the sentence."""
+    nodes = [node for kind in _ROWS for node in known.of_kind(kind)]
+    rows = [_row(known, node) for node in nodes]
+    head = ("Wat", "Soort", "Eerst genoemd", "Ook genoemd", "Laatst genoemd", "Zin in de brief")
+    body = table(head, rows, ' class="genoemd"') if rows else "<p>Geen beleidsobjecten gevonden.</p>"
+    note = '<p class="noot">‘Laatst genoemd’ zegt niet dat iets is gestopt.</p>'
+    return (
+        '<section id="genoemd" aria-labelledby="h-genoemd"><div class="kop">'
+        f'<h2 id="h-genoemd">Eerst, ook en laatst genoemd</h2>{note}</div>{body}</section>'
+    )
+
+
+def _row(known: Known, node: Node) -> list[str]:
+    days, read = named_on(node), known.scene.days
+    status, _ = known.scene.status(node)
+    first = esc(day(days[0])) if days else "in een brief zonder datum"
+    if status == "first":
+        first = f'<b class="eerst">+ {first}</b>'
+    between = [_also(known, node, date) for date in days[1:]]
+    also = esc("; ".join(between[:_MOST_DAYS]) + ("; …" if len(between) > _MOST_DAYS else "")) if between else "–"
+    if between and status == "also":
+        also = f'<b class="ook">• {also}</b>'
+    last = esc(day(days[-1])) if days else "–"
+    if status == "last" and len(read) > 1:
+        last = f'<b class="laatst">○ {last}</b>'
+    reported = [source.date for source in known.scene.sources(node.term, "reportsOn") if is_day(source.date)]
+    if reported and days and min(reported) < days[0]:
+        first += f'<br><span class="hoe">voortgang gemeld {esc(day(min(reported)))}</span>'
+    best = _telling(known, node)
+    sentence = f"{known.quoted(best.fact, 40)} {known.source([best.fact])}"
+    called = link(known.href(best.fact), capital(shortened(node.label, 110)))
+    return [called, esc(_kind(node)), first, also, last, sentence]
+
+
+def _also(known: Known, node: Node, date: str) -> str:
+    """A later day, and of a post that does not sign then, how it is named."""
+    letters = {naming.letter for naming in node.named if naming.date == date}
+    signing = {one.source for one in known.scene.into[node.term, "signedAs"]}
+    behalf = {one.source for one in known.scene.into[node.term, "onBehalfOf"]}
+    return day(date) + (", mede namens" if letters <= behalf - signing else "")
+
+
+def _telling(known: Known, node: Node) -> Naming:
+    """Of the first letter's namings, the one that says in most words what it is."""
+    found = [naming for naming in node.named if naming.fact in known.evidence]
+    typed = [naming for naming in found if naming.letter == found[0].letter and _says_what(known, naming.fact, node.term)]
+    return max(typed or found[:1], key=lambda naming: max(q.end - q.start for q in known.evidence[naming.fact].quotations))
+
+
+def _says_what(known: Known, fact: str, term: str) -> bool:
+    return any((s, p) == (term, name("rdf:type")) for s, p, _ in known.evidence[fact].says)
+
+
+def _kind(node: Node) -> str:
+    statuses = [STATUSES[status] for status in all_said(node, "kg:status") if status in STATUSES]
+    return ", ".join([KINDS[node.kind][0], *statuses])
+
+
+def motions_and_commitments(known: Known) -> str:
+    """The section with the table that ministries print in their budgets."""
+    motions, promised = known.of_kind("motion"), known.of_kind("commitment")
+    head = ("Omschrijving", "Vindplaats", "Stand van zaken")
+    parts = []
+    for title, plural, rows in (
+        ("Moties", "moties", [_motion(known, node) for node in motions]),
+        ("Toezeggingen", "toezeggingen", [_commitment(known, node) for node in promised]),
+    ):
+        body = table(head, rows, ' class="stand"') if rows else f"<p>Geen {plural} gevonden in deze brieven.</p>"
+        parts.append(f'<h3 id="{plural}">{title} ({len(rows)})</h3>{body}')
+    return (
+        '<section id="moties-toezeggingen" aria-labelledby="h-mt">'
+        f'<h2 id="h-mt">Moties en toezeggingen</h2>{"".join(parts)}</section>'
+    )
+
+
+def _motion(known: Known, node: Node) -> list[str]:
+    asks = [f"De motie vraagt, volgens de brief: “{esc(text)}” {_by(known, node.term, 'kg:requests')}"
+            for text in all_said(node, "kg:requests")]  # fmt: skip
+    paper = text_of(node.term).rpartition("/")[2]
+    number = link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper)) if paper.startswith("kst-") else "geen nummer genoemd"
+    year = f"<br>vergaderjaar {esc(node.date.replace('-', '–'))}" if len(node.date) == 9 else ""
+    about = list(_claims(known, node))
+    return [
+        f"<b>{esc(capital(node.label))}</b>" + "".join(f"<br>{ask}" for ask in asks),
+        number + year,
+        "<br>".join(about) or "alleen genoemd",
+    ]
+
+
+def _by(known: Known, term: str, prefixed: str) -> str:
+    return known.source(known.facts_saying(term, prefixed))
+
+
+def _claims(known: Known, motion: Node) -> Iterator[str]:
+    """What letters claim to do with a motion; what says most first, the rest only where that is silent."""
+    for kind in _ABOUT_MOTIONS:
+        links = known.scene.into[motion.term, kind]
+        for one in links:
+            letters = listed(dict.fromkeys(known.letter_said(known.evidence[g].letter) for g in one.grounds if g in known.evidence))
+            with_what = f"krijgt invulling met {esc(known.label(one.source))}" if kind == "givesEffectTo" else {
+                "carriesOutMotion": "krijgt invulling", "answersMotion": "is beantwoord"}.get(kind, "is genoemd")  # fmt: skip
+            yield f"{with_what}, volgens {esc(letters)} ({known.source(one.grounds)})"
+        if links:
+            return
+
+
+def _commitment(known: Known, node: Node) -> list[str]:
+    text = said(node, "kg:commitmentText") or node.label
+    due = said(node, "kg:dueAsPrinted")
+    by = known.scene.sources(node.term, "makesCommitment")
+    when = esc(listed(f"Kamerbrief {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by))
+    facts = [g for one in known.scene.into[node.term, "makesCommitment"] for g in one.grounds]
+    told = [esc(part) for part in (f"termijn: {due}" if due else "", _promised_by(known, node)) if part]
+    return [f"“{esc(text)}”" + "".join(f"<br>{part}" for part in told),
+            f"{when}<br>{known.source(facts)}" if when else known.source(n.fact for n in node.named), _state(known, node)]  # fmt: skip
+
+
+def _promised_by(known: Known, node: Node) -> str:
+    posts = [known.label(o) for o in known.all(node.term, "kg:promisedBy")]
+    return f"toegezegd door de {listed(posts)}" if posts else ""
+
+
+def _state(known: Known, node: Node) -> str:
+    """What later letters say of a commitment, or until when none of these letters does."""
+    links: list[Link] = [one for kind in _FULFILS for one in known.scene.into[node.term, kind]]
+    if links:
+        told = (f"{LINKS.get(one.kind, one.kind)}, volgens {known.letter_said(one.source)}" for one in links)
+        return "<br>".join(f"{esc(text)} ({known.source(one.grounds)})" for text, one in zip(told, links, strict=True))
+    days = known.scene.days
+    until = f" (t/m {day(days[-1])})" if days else ""
+    return f"geen brief hierover in deze verzameling{until}"

@@ -1,0 +1,210 @@
+"""A letter's text as HTML, character for character, with the words that prove something marked.
+
+The marks nest where stretches nest and are cut where they cross; each leads to its facts. What the
+page adds (numbers of facts, signs of paragraphs) stands in attributes, so that the text content of
+the HTML is the text of the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from ..model import Letter, Statement
+from .page_parts import fact_anchor, shown, words_anchor
+
+_GAP = re.compile(r"(?:[^\S\n]*\n){2,}\s*|\s+\Z|\A\s+")
+_LABEL = re.compile(
+    r"\W*(?:contactpersoon|contactpersonen|contactgegevens|inlichtingen|behandeld door|behandelaar|steller|auteur)\b\W*",
+    re.IGNORECASE,
+)
+_OTHER_LABEL = re.compile(
+    r"\W*(?:(?:ons|uw) kenmerk|kenmerk|datum|betreft|onderwerp|bijlagen?|bezoekadres|postadres|projectnaam|aan |geachte)",
+    re.IGNORECASE,
+)
+_REACHABLE = re.compile(r"@|^\W*(?:[TMFE]|tel(?:efoon)?\.?|mobiel|fax)\b[ .:+(]*[\d(+]|(?:\d[ -]?){9,}", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    r"(?P<strong>(?P<s1>\*\*)(?=\S)(?:(?!\*\*)[^\0])+?(?<=\S)(?P<s2>\*\*))"
+    r"|(?<![\w*])(?P<em>(?P<e1>\*)(?=[^\s*])[^*\n]+?(?<=[^\s*])(?P<e2>\*))(?![\w*])"
+    r"|(?P<p1><sup>)(?P<sup>[^<\n]{1,12})(?P<p2></sup>)"
+    r"|(?P<l1>\[)[^\[\]]*(?P<l2>\]\(https?://[^\s()]*\))"
+    r"|(?P<u1><)https?://[^\s<>]+(?P<u2>>)"
+    r"|(?m:^(?P<rule>---+)[ \t]*$|^(?P<quote>> ))"
+)
+_LONGEST_LABEL = 80  # a longer line is a sentence that begins with such a word
+_HIDDEN = ("s1", "s2", "e1", "e2", "p1", "p2", "l1", "l2", "u1", "u2", "rule", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text that stands in an element of its own."""
+
+    start: int
+    end: int
+    kind: str  # mark, strong, em, sup, or hidden: a sign of the layout
+    fact: str = ""  # of a mark: its fact's graph
+    number: int = 0  # and its number in the list beside the text
+    first: bool = True  # not cut off from an earlier piece
+    last: bool = True
+    named: bool = False  # the fact's own words, not a further stretch
+    numbered: bool = True  # not where another stretch of the same fact ends too
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of the text, or details of an official that are folded."""
+
+    start: int
+    end: int
+    kind: str  # the role of its block, or 'contact'
+
+
+def letter_text(letter: Letter, statements: Sequence[Statement], prefix: str) -> str:
+    """The whole text in paragraphs, with every stretch of every fact marked and linked."""
+    pieces = [*marks(statements), *_signs(letter.text)]
+    body, at = [], 0
+    for number, part in enumerate(parts(letter), 1):
+        within = [cut for piece in pieces if (cut := _clipped(piece, part.start, part.end))]
+        inner = _nested(letter.text, part.start, part.end, within)
+        sign = f'<a class="al" id="{prefix}-a{number}" href="#{prefix}-a{number}" aria-label="alinea {number}"></a>'
+        block = f'<p class="{part.kind}">{sign}{inner}</p>'
+        if part.kind == "contact":
+            block = f"<details><summary>Contactgegevens ambtenaar</summary>{block}</details>"
+        body.append(shown(letter.text[at : part.start]) + block)
+        at = part.end
+    return "".join(body) + shown(letter.text[at:])
+
+
+def marks(statements: Sequence[Statement]) -> Iterator[Piece]:
+    """The stretches of the facts, numbered as the list beside the text numbers them."""
+    for number, statement in enumerate(statements, 1):
+        fact = statement.fact
+        for index, (start, end) in enumerate(((fact.start, fact.end), *fact.also)):
+            ends = [fact.end, *(e for _, e in fact.also)][:index]
+            if start < end:
+                yield Piece(start, end, "mark", statement.graph, number, named=index == 0, numbered=end not in ends)
+
+
+def _signs(text: str) -> Iterator[Piece]:
+    """The emphasis of the text, and the signs that make it, which need not be seen."""
+    for found in _MARKDOWN.finditer(text):
+        for name in ("strong", "em", "sup"):
+            if found[name] is not None:
+                yield Piece(*found.span(name), name)
+        yield from (Piece(*found.span(name), "hidden") for name in _HIDDEN if found[name] is not None)
+
+
+def _clipped(piece: Piece, start: int, end: int) -> Piece | None:
+    """The part of a piece that lies between two offsets."""
+    low, high = max(piece.start, start), min(piece.end, end)
+    if low >= high:
+        return None
+    return replace(piece, start=low, end=high, first=piece.first and low == piece.start,
+                   last=piece.last and high == piece.end)  # fmt: skip
+
+
+def _nested(text: str, start: int, end: int, pieces: Iterable[Piece], href: str = "", hidden: bool = False) -> str:
+    """The text between two offsets with the pieces as elements, one within the other or cut."""
+    left = sorted(pieces, key=_order)
+    body = []
+    while left:
+        piece = left.pop(0)
+        body.append(_leaf(text[start : piece.start], href, hidden))
+        inside = [cut for other in left if (cut := _clipped(other, piece.start, piece.end))]
+        left = sorted((cut for other in left if (cut := _clipped(other, piece.end, end))), key=_order)
+        target = f"#{fact_anchor(piece.fact)}" if piece.fact else href
+        inner = _nested(text, piece.start, piece.end, inside, target, hidden or piece.kind == "hidden")
+        body.append(_element(piece, inner))
+        start = piece.end
+    return "".join(body) + _leaf(text[start:end], href, hidden)
+
+
+def _order(piece: Piece) -> tuple[int, int, bool, int, str]:
+    return piece.start, -piece.end, piece.kind != "mark", -piece.number, piece.kind
+
+
+def _element(piece: Piece, inner: str) -> str:
+    if piece.kind == "hidden":
+        return f'<span class="teken">{inner}</span>'
+    if piece.kind != "mark":
+        return f"<{piece.kind}>{inner}</{piece.kind}>"
+    name = f' id="{words_anchor(piece.fact)}"' if piece.named and piece.first else ""
+    number = (
+        f'<a class="nr" href="#{escape(fact_anchor(piece.fact))}" data-n="{piece.number}" aria-label="feit {piece.number}"></a>'
+        if piece.last and piece.numbered
+        else ""
+    )
+    return f"<mark{name}>{inner}</mark>{number}"
+
+
+def _leaf(text: str, href: str, hidden: bool) -> str:
+    """Plain text, led to its fact where it proves one."""
+    if not href or hidden or not text.strip():
+        return shown(text)
+    return f'<a href="{href}">{shown(text)}</a>'
+
+
+def parts(letter: Letter) -> Iterator[Part]:
+    """The paragraphs of a letter, and the details of officials apart."""
+    at = 0
+    contact = sorted(_contact(letter.text))
+    for found in [*_GAP.finditer(letter.text), None]:
+        start, end = at, found.start() if found else len(letter.text)
+        if start < end:
+            yield from _folded(letter, start, end, contact)
+        at = found.end() if found else end
+
+
+def _folded(letter: Letter, start: int, end: int, contact: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    """A paragraph, parted where the details of an official begin and end."""
+    for low, high in contact:
+        low, high = max(low, start), min(high, end)
+        if low >= high:
+            continue
+        if start < low:
+            yield Part(start, low, _role(letter, start, low))
+        yield Part(low, high, "contact")
+        start = high
+    if start < end:
+        yield Part(start, end, _role(letter, start, end))
+
+
+def _role(letter: Letter, start: int, end: int) -> str:
+    """What kind of block the paragraph is; a rule across the page has none."""
+    if letter.text[start:end].strip("-* \t") == "":
+        return "rule"
+    for block in letter.blocks:
+        if block.words and block.offset(0) < end and block.offset(len(block.words) - 1) >= start:
+            return block.role
+    return "paragraph"
+
+
+def _contact(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of lines that name an official with telephone or mail address."""
+    lines = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\n]+", text)]
+    index = 0
+    while index < len(lines):
+        if not _LABEL.match(lines[index][2]) or len(lines[index][2].strip()) > _LONGEST_LABEL:
+            index += 1
+            continue
+        last = _last_of_contact(text, lines, index)
+        yield lines[index][0], lines[last][1]
+        index = last + 1
+
+
+def _last_of_contact(text: str, lines: Sequence[tuple[int, int, str]], first: int) -> int:
+    """The number of the last line that belongs to the details begun on this one."""
+    last = first
+    bare = _LABEL.fullmatch(lines[first][2]) is not None
+    for number in range(first + 1, min(len(lines), first + 9)):
+        start, _, line = lines[number]
+        if _OTHER_LABEL.match(line):
+            break
+        apart = text[lines[number - 1][1] : start].count("\n") > 1
+        if line.strip() and apart and not bare and not _REACHABLE.search(line):
+            break
+        if line.strip():
+            last, bare = number, False
+    return last

@@ -1,0 +1,28 @@
+"""From a build to its files: the report, the drawing and the page put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .building import Build
+    from .model import Lineage, Problem
+
+
+def published(build: Build, passed_over: tuple[Problem, ...], made_by: Mapping[str, str]) -> dict[str, bytes]:
+    """Every file of OUT by name."""
+    from .publish import files
+    from .validate import report_text
+
+    report = report_text(build.findings, len(build.fragments))
+    return files(build, report, "", drawn(build.lineage), made_by)
+
+
+def drawn(lineage: Lineage, compact: bool = False) -> str:
+    """The lineage as an SVG drawing."""
+    from .publish.drawing import drawing
+    from .publish.layout import layout
+    from .publish.svg import svg
+
+    return svg(layout(drawing(lineage, compact=compact), compact))

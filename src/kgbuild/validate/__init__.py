@@ -1,0 +1,11 @@
+"""Validating: the graph held against the shapes, and what they object to in words."""
+
+from __future__ import annotations
+
+from .findings import SH, SHAPES, Finding, in_language, report_turtle, validate
+from .words import FindingRow, Source, finding_rows, report_text
+
+__all__ = [
+    "SH", "SHAPES", "Finding", "FindingRow", "Source", "finding_rows", "in_language", "report_text",
+    "report_turtle", "validate",
+]  # fmt: skip
