@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from exchange import LETTERS, exchanged
 from kgbuild import extraction, fragments_of
 from kgbuild.evaluate import Comparison, compare, scores
@@ -15,7 +17,10 @@ from kgbuild.publish.facts import Row, rows
 from kgbuild.sources import Source
 
 KNOWN = extraction()
-GOLD = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "gold").glob("*.json"))}
+GOLD = {
+    path.stem: json.loads(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parent / "gold").glob("*.json"))
+}
 SEEDS = range(20)
 
 
@@ -53,11 +58,14 @@ def rewrapped(text: str, width: int) -> str:
     at = re.search(r"(?m)^Betreft.*$", text)
     assert at
     paragraphs = re.split(r"(\n\s*\n)", text[at.end() :])
-    folded = [p if not p.strip() or p.strip() == "---" else textwrap.fill(" ".join(p.split()), width) for p in paragraphs]
+    folded = [
+        p if not p.strip() or p.strip() == "---" else textwrap.fill(" ".join(p.split()), width)
+        for p in paragraphs
+    ]
     return text[: at.end()] + "".join(folded if i % 2 == 0 else "\n\n" for i, folded in enumerate(folded))
 
 
-LAYOUTS = {
+LAYOUTS: dict[str, Callable[[str], bytes]] = {
     "60 wide": lambda text: rewrapped(text, 60).encode(),
     "100 wide": lambda text: rewrapped(text, 100).encode(),
     "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
@@ -74,6 +82,8 @@ def test_another_layout_gives_the_same_kinds_and_values(letter: str, layout: str
     text = (LETTERS / GOLD[letter]["file"]).read_text("utf-8")
 
     def said(facts: list[Row]) -> list[tuple[object, ...]]:
-        return sorted((f["kind"], f["value"] or "", str(f.get("subject")), str(f.get("object"))) for f in facts)
+        return sorted(
+            (f["kind"], f["value"] or "", str(f.get("subject")), str(f.get("object"))) for f in facts
+        )
 
     assert said(facts_of(LAYOUTS[layout](text))) == said(facts_of(text.encode()))

@@ -7,16 +7,21 @@ import random
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
 
 from kgbuild.evidence import evidence
+from kgbuild.graph import term as graph_term
 from kgbuild.publish.turtle import Names, trig
 from kgbuild.query import bound, named, paper_id, prefixed, table, with_evidence
 from kgbuild.store import Answer, QueryError, Store, quads_in, term
 from kgbuild.terms import PREFIXES, is_iri, literal, name, parts_of, text_of
 from two_letters import KNOWLEDGE, built
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 QUERIES = sorted(KNOWLEDGE.queries)
 L2021, L2022 = "letter:2021-0000280239", "letter:2022-0000363503"
@@ -149,6 +154,30 @@ def rows_in_the_union(query: str, file: bytes) -> list[dict[str, str]]:
 def test_evidence_in_the_union_changes_nothing(query: str) -> None:
     text = named(KNOWLEDGE.queries[query]).text
     assert rows_in_the_union(text, trig(built().quads).encode()) == list(store().ask(text).rows)
+
+
+@cache
+def another_engine() -> "Dataset":
+    from rdflib import Dataset
+
+    union = Dataset(default_union=True)
+    union.parse(data=trig(built().quads), format="trig")
+    return union
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("query", QUERIES)
+def test_another_engine_agrees(query: str) -> None:
+    """rdflib gives the same rows in the same order, evidence in the union."""
+    text = named(KNOWLEDGE.queries[query]).text
+    result = another_engine().query(text)
+    names = [str(variable) for variable in result.vars or ()]
+    rows = [
+        {v: graph_term(each) for v, each in zip(names, row, strict=True) if each is not None}
+        for row in result
+        if isinstance(row, tuple)
+    ]
+    assert rows == list(store().ask(text).rows)
 
 
 @pytest.mark.parametrize("query", QUERIES)

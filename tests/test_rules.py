@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from kgbuild import extraction
 from kgbuild.knowledge import KnowledgeError, Rule, load
 from kgbuild.model import Block, Mention
@@ -37,7 +38,9 @@ def test_a_rule_finds_its_examples(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_refuses_its_near_misses(rule: Rule) -> None:
     for text in rule.refuse:
-        assert not found(rule, text), f"{rule.id} vindt {[said(m, text) for m in found(rule, text)]} in {text!r}"
+        assert not found(rule, text), (
+            f"{rule.id} vindt {[said(m, text) for m in found(rule, text)]} in {text!r}"
+        )
 
 
 GOOD = '[[rule]]\nid = "x"\nkind = "date"\ntitle = "t"\npattern = \'a\'\nfind = ["a", "aa"]\nrefuse = ["b"]\n'

@@ -48,8 +48,12 @@ class Extraction:
     def digest(self) -> str:
         """A digest of every file of the knowledge: another one may read letters otherwise."""
         folder = self.knowledge.folder
-        files = sorted(path for part in ("data/rules", "data/register", "shapes", "ontology")
-                       for path in (folder / part).rglob("*") if path.is_file())  # fmt: skip
+        files = sorted(
+            path
+            for part in ("data/rules", "data/register", "shapes", "ontology")
+            for path in (folder / part).rglob("*")
+            if path.is_file()
+        )
         whole = sha256()
         for path in files:
             whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
@@ -100,9 +104,13 @@ def distinct(fragments: Sequence[Fragment], base: str) -> tuple[Fragment, ...]:
 def _renamed(fragment: Fragment, key: str, base: str) -> Fragment:
     """The fragment under a key of its own, with the problem that says why."""
     problem = Problem(
-        "express", fragment.letter.source, "", f"kenmerk {fragment.key} staat ook op een andere brief; sleutel is nu {key}",
-        "warning", remedy="Kijk welke van de twee het juiste kenmerk draagt.",
-    )  # fmt: skip
+        "express",
+        fragment.letter.source,
+        "",
+        f"kenmerk {fragment.key} staat ook op een andere brief; sleutel is nu {key}",
+        "warning",
+        remedy="Kijk welke van de twee het juiste kenmerk draagt.",
+    )
     facts = tuple(statement.fact for statement in fragment.statements)
     return express(fragment.letter, facts, (*fragment.problems, problem), base, key)
 

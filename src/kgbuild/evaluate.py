@@ -54,15 +54,22 @@ class Comparison:
 
 
 def compare(letter: str, gold: Sequence[Row], found: Sequence[Row]) -> Comparison:
-    """Gold facts paired with found ones, the surest pairs first; doubtful facts are neither missed nor extra."""
+    """Gold facts paired with found ones, the surest first; doubtful ones are neither missed nor extra."""
     kinds = {fact["kind"] for fact in gold}
     scored = [fact for fact in found if fact["kind"] not in ONLY_IF_IN_GOLD or fact["kind"] in kinds]
-    gold = _once([fact for fact in gold if not fact.get("doubtful")]) + [fact for fact in gold if fact.get("doubtful")]
+    gold = _once([fact for fact in gold if not fact.get("doubtful")]) + [
+        fact for fact in gold if fact.get("doubtful")
+    ]
     pairs: dict[int, int] = {}
     for agree in (_same_value, _alike):
         for i, wanted in enumerate(gold):
             for j, fact in enumerate(scored):
-                if i not in pairs and j not in pairs.values() and wanted["kind"] == fact["kind"] and agree(wanted, fact):
+                if (
+                    i not in pairs
+                    and j not in pairs.values()
+                    and wanted["kind"] == fact["kind"]
+                    and agree(wanted, fact)
+                ):
                     pairs[i] = j
     sure = {i for i, fact in enumerate(gold) if not fact.get("doubtful")}
     return Comparison(
@@ -77,7 +84,9 @@ def _once(gold: Sequence[Row]) -> list[Row]:
     """The gold, a value said twice counted as one."""
     seen: dict[tuple[Any, ...], Row] = {}
     for n, fact in enumerate(gold):
-        same = (fact["kind"], fact["value"], fact.get("subject"), fact.get("object")) if fact["value"] else (n,)
+        same = (
+            (fact["kind"], fact["value"], fact.get("subject"), fact.get("object")) if fact["value"] else (n,)
+        )
         seen.setdefault(same, fact)
     return list(seen.values())
 
@@ -89,7 +98,10 @@ def _values(fact: Row) -> set[str]:
 
 def _same_value(gold: Row, found: Row) -> bool:
     if gold["kind"] == "relation":
-        return all(_named_alike(gold[end], found[end]) for end in ("subject", "object")) and gold["value"] == found["value"]
+        return (
+            all(_named_alike(gold[end], found[end]) for end in ("subject", "object"))
+            and gold["value"] == found["value"]
+        )
     return bool(_values(gold) & _values(found))
 
 
@@ -160,8 +172,10 @@ def gold_of(folder: Path) -> dict[str, list[Row]]:
 def report(comparisons: Sequence[Comparison]) -> str:
     """The scores as a table, then every miss and extra with its letter."""
     lines = [f"{'soort':<14}{'goud':>6}{'gevonden':>10}{'juist':>7}{'precisie':>10}{'volledig':>10}{'F1':>8}"]
-    lines += [f"{s.kind:<14}{s.gold:>6}{s.found:>10}{s.agreed:>7}{s.precision:>10.3f}{s.recall:>10.3f}{s.f1:>8.3f}"
-              for s in scores(comparisons)]  # fmt: skip
+    lines += [
+        f"{s.kind:<14}{s.gold:>6}{s.found:>10}{s.agreed:>7}{s.precision:>10.3f}{s.recall:>10.3f}{s.f1:>8.3f}"
+        for s in scores(comparisons)
+    ]
     for c in comparisons:
         lines += [f"gemist  {c.letter}: {kind}: {what}" for kind, what in c.missed]
         lines += [f"teveel  {c.letter}: {kind}: {what}" for kind, what in c.extra]

@@ -53,7 +53,9 @@ def _evidence(
     fact: str, said: Mapping[str, Mapping[str, list[str]]], triples: tuple[tuple[str, str, str], ...]
 ) -> Evidence:
     of = said[fact]
-    quotations = sorted((_quotation(span, said) for span in of[name("kg:evidence")]), key=lambda q: (q.start, q.end))
+    quotations = sorted(
+        (_quotation(span, said) for span in of[name("kg:evidence")]), key=lambda q: (q.start, q.end)
+    )
     return Evidence(
         fact, _one(of, "kg:factOf"), text_of(_one(of, "kg:rule")),
         text_of(_one(of, "kg:basis")).rpartition("#")[2], tuple(quotations), triples,

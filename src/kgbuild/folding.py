@@ -7,7 +7,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 DASHES = "‐‑‒–—―−"
-QUOTES = "‘’‚‛“”„‟«»‹›`´\""
+QUOTES = '‘’‚‛“”„‟«»‹›`´"'
 _TABLE = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(QUOTES, "'"))
 _ARTICLE = re.compile(r"^(?:het|de|een) ")
 

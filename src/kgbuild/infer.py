@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
@@ -75,7 +75,8 @@ class _Ground:
 
 def infer(quads: Iterable[Quad], rules: Sequence[Path], base: str = BASE) -> tuple[Quad, ...]:
     """What the rules conclude, as sorted quads of the inferences graph, each with its grounds."""
-    stated = sorted(quads, key=_letters_in_order(quads := tuple(quads)))
+    given = tuple(quads)
+    stated = sorted(given, key=_letters_in_order(given))
     store, grounds = Store(stated), _Ground()
     for s, p, o, g in stated:
         if g.endswith("/register>"):
@@ -94,7 +95,7 @@ def infer(quads: Iterable[Quad], rules: Sequence[Path], base: str = BASE) -> tup
     return tuple(sorted(set(concluded)))
 
 
-def _letters_in_order(quads: tuple[Quad, ...]) -> object:
+def _letters_in_order(quads: tuple[Quad, ...]) -> Callable[[Quad], tuple[str, Quad]]:
     """A sort key that puts the facts of the earliest letter first."""
     issued = {s: o for s, p, o, g in quads if p == name("dct:issued") and g.startswith(s[:-1] + "#fact-")}
 
@@ -110,11 +111,17 @@ def in_order(rules: Sequence[InferenceRule]) -> list[InferenceRule]:
     by_id = {rule.id: rule for rule in rules}
     for rule in rules:
         if unknown := set(rule.after) - set(by_id):
-            raise KnowledgeError(f"regel {rule.id}: na {', '.join(sorted(unknown))}, die er niet is. Herstel '# after'.")
+            raise KnowledgeError(
+                f"regel {rule.id}: na {', '.join(sorted(unknown))}, die er niet is. Herstel '# after'."
+            )
     try:
-        return [by_id[id_] for id_ in TopologicalSorter({r.id: sorted(r.after) for r in rules}).static_order()]
+        return [
+            by_id[id_] for id_ in TopologicalSorter({r.id: sorted(r.after) for r in rules}).static_order()
+        ]
     except CycleError as error:
-        raise KnowledgeError(f"regels wachten op elkaar: {' → '.join(error.args[1])}. Herstel '# after'.") from None
+        raise KnowledgeError(
+            f"regels wachten op elkaar: {' → '.join(error.args[1])}. Herstel '# after'."
+        ) from None
 
 
 def load_rule(path: Path) -> InferenceRule:
@@ -131,11 +138,18 @@ def load_rule(path: Path) -> InferenceRule:
     patterns = [_pattern(path, line, prefixes) for line in header["premise"]]
     template = [_pattern(path, line, prefixes) for line in construct[1].split(" .\n") if line.strip()]
     return InferenceRule(
-        path.stem, header["title"][0], header["reason"][0], header["example"][0],
-        tuple(" ".join(header["after"]).split()), _variables(header["key"]), tuple(patterns),
-        _variables(header["chain"]), _variables(header["differs"]), tuple(template),
+        path.stem,
+        header["title"][0],
+        header["reason"][0],
+        header["example"][0],
+        tuple(" ".join(header["after"]).split()),
+        _variables(header["key"]),
+        tuple(patterns),
+        _variables(header["chain"]),
+        _variables(header["differs"]),
+        tuple(template),
         text[: construct.start()] + "SELECT DISTINCT * WHERE" + text[construct.end() :],
-    )  # fmt: skip
+    )
 
 
 def _variables(lines: list[str]) -> tuple[str, ...]:
@@ -146,7 +160,9 @@ def _pattern(path: Path, line: str, prefixes: Mapping[str, str]) -> Pattern:
     """A triple pattern of three terms, prefixed names written out."""
     terms = _PATTERN_TERM.findall(line.strip().removesuffix("."))
     if len(terms) != 3:
-        raise KnowledgeError(f"{path}: {line.strip()!r} is geen tripel van drie termen. Schrijf er één per regel.")
+        raise KnowledgeError(
+            f"{path}: {line.strip()!r} is geen tripel van drie termen. Schrijf er één per regel."
+        )
     s, p, o = (_written_out(path, term, prefixes) for term in terms)
     return s, p, o
 
@@ -189,7 +205,9 @@ def _chained(rule: InferenceRule, solutions: Iterable[Row]) -> Iterator[Binding]
             for earlier in places[here]:
                 for later in places[following]:
                     if not rule.differs or any(earlier.get(v) != later.get(v) for v in rule.differs):
-                        yield {f"earlier_{k}": v for k, v in earlier.items()} | {f"later_{k}": v for k, v in later.items()}
+                        yield {f"earlier_{k}": v for k, v in earlier.items()} | {
+                            f"later_{k}": v for k, v in later.items()
+                        }
 
 
 def _inference(rule: InferenceRule, bindings: list[Binding], grounds: _Ground, base: str) -> Iterator[Quad]:
@@ -217,7 +235,9 @@ def _inference_node(rule: InferenceRule, conclusions: Sequence[Pattern], base: s
 def _inference_of(rule: InferenceRule, triple: Pattern, found: Sequence[Quad]) -> str:
     """The inference among a rule's quads that concludes a triple."""
     subjects = {s for s, p, o, _ in found if p == name("rdf:subject") and o == triple[0]}
-    return next((s for s, p, o, _ in found if s in subjects and p == name("rdf:object") and o == triple[2]), triple[0])
+    return next(
+        (s for s, p, o, _ in found if s in subjects and p == name("rdf:object") and o == triple[2]), triple[0]
+    )
 
 
 def _filled(pattern: Pattern, binding: Mapping[str, str]) -> Pattern | None:

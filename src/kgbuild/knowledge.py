@@ -93,12 +93,12 @@ def load(folder: Path | None = None, names: Iterable[tuple[str, Iterable[str]]] 
     fragments = {name: alternatives(values) for name, values in names}
     for _, table in tables:
         fragments |= table.get("fragment", {})
-    rules = tuple(
-        _rule(path, entry, fragments) for path, table in tables for entry in table.get("rule", ())
-    )
+    rules = tuple(_rule(path, entry, fragments) for path, table in tables for entry in table.get("rule", ()))
     doubled = {rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1}
     if doubled:
-        raise KnowledgeError(f"{place / 'data' / 'rules'}: regel {', '.join(sorted(doubled))} staat er twee keer.")
+        raise KnowledgeError(
+            f"{place / 'data' / 'rules'}: regel {', '.join(sorted(doubled))} staat er twee keer."
+        )
     return Knowledge(place, rules, fragments)
 
 
@@ -121,14 +121,24 @@ def _rule(path: Path, entry: Mapping[str, Any], fragments: Mapping[str, str]) ->
     for key in ("id", "kind", "title", "find", "refuse"):
         if not entry.get(key):
             raise KnowledgeError(f"{where}: {key} ontbreekt. Zonder voorbeelden laadt een regel niet.")
-    find = tuple((example, "") if isinstance(example, str) else (example[0], example[1]) for example in entry["find"])
+    find = tuple(
+        (example, "") if isinstance(example, str) else (example[0], example[1]) for example in entry["find"]
+    )
     if len(find) < 2:
         raise KnowledgeError(f"{where}: find telt één voorbeeld; geef er een dat anders verwoord is bij.")
     return Rule(
-        entry["id"], entry["kind"], entry["title"], _pattern(where, entry.get("pattern"), fragments),
-        _pattern(where, entry.get("each"), fragments), tuple(entry.get("in", _ROLES)), entry.get("unit", "block"),
-        tuple(cue.casefold() for cue in entry.get("cues", ())), entry.get("says", {}), find, tuple(entry["refuse"]),
-    )  # fmt: skip
+        entry["id"],
+        entry["kind"],
+        entry["title"],
+        _pattern(where, entry.get("pattern"), fragments),
+        _pattern(where, entry.get("each"), fragments),
+        tuple(entry.get("in", _ROLES)),
+        entry.get("unit", "block"),
+        tuple(cue.casefold() for cue in entry.get("cues", ())),
+        entry.get("says", {}),
+        find,
+        tuple(entry["refuse"]),
+    )
 
 
 def _pattern(where: str, source: str | None, fragments: Mapping[str, str]) -> re.Pattern[str] | None:
@@ -145,5 +155,11 @@ def filled(source: str, fragments: Mapping[str, str]) -> str:
     """The pattern with `{fragments}` replaced, as often as fragments name fragments."""
     pattern = _FOLDED_LINE.sub("", source)
     while found := _FRAGMENT.search(pattern):
-        pattern = pattern[: found.start()] + "(?:" + _FOLDED_LINE.sub("", fragments[found[1]]) + ")" + pattern[found.end() :]
+        pattern = (
+            pattern[: found.start()]
+            + "(?:"
+            + _FOLDED_LINE.sub("", fragments[found[1]])
+            + ")"
+            + pattern[found.end() :]
+        )
     return pattern

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .evidence import Evidence, evidence
 from .knowledge import Knowledge, knowledge_folder
 from .model import Lineage, Quad
-from .store import Answer, Store, quads_in
+from .store import Answer, QueryError, Store, quads_in
 
 if TYPE_CHECKING:
     from .analyse import Diff
@@ -43,7 +43,16 @@ class Opened:
     @cached_property
     def texts(self) -> dict[str, str]:
         """The letters' texts by SHA16, as their offsets count."""
-        return {path.stem: path.read_bytes().decode("utf-8") for path in sorted(self.folder.glob("text/*.txt"))}
+        return {
+            path.stem: path.read_bytes().decode("utf-8") for path in sorted(self.folder.glob("text/*.txt"))
+        }
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The Dutch label of every term of the ontology."""
+        from .explain import dutch_labels
+
+        return dutch_labels(self.knowledge.ontology)
 
     def query(self, asked: str, **parameters: str) -> Answer:
         """The answer to a SPARQL query, or to a named one: query('@reports')."""
@@ -54,13 +63,15 @@ class Opened:
         return self.store.ask(bound(named(self.named_query(asked)), parameters))
 
     def named_query(self, asked: str) -> Path:
-        """The file of a named query; KeyError naming those nearest when there is none."""
+        """The file of a named query; QueryError naming those nearest when there is none."""
         queries = self.knowledge.queries
         if asked.removeprefix("@") not in queries:
             from difflib import get_close_matches
 
             near = get_close_matches(asked.removeprefix("@"), queries, 3, 0.3) or sorted(queries)
-            raise KeyError(f"{asked}: zo heet geen vraag. Bedoelt u {', '.join('@' + name for name in near)}?")
+            raise QueryError(
+                f"{asked}: zo heet geen vraag. Bedoelt u {', '.join('@' + query for query in near)}?"
+            )
         return queries[asked.removeprefix("@")]
 
     def lineage(self) -> Lineage:
@@ -73,7 +84,10 @@ class Opened:
         """What is first, also and last mentioned between two years or dates, and what changed hands."""
         from .analyse import diff
 
-        return diff(self.lineage(), start, end)
+        try:
+            return diff(self.lineage(), start, end)
+        except ValueError as error:
+            raise QueryError(str(error)) from None
 
 
 def opened(out: str | Path, knowledge: Path | None = None) -> Opened:
@@ -84,7 +98,9 @@ def opened(out: str | Path, knowledge: Path | None = None) -> Opened:
         graph = (folder / "graph.trig").read_bytes()
     except FileNotFoundError as error:
         missing = Path(str(error.filename)).name
-        raise UnreadableBuild(f"{folder}: geen build gevonden ({missing} ontbreekt). Draai eerst kgbuild build.") from None
+        raise UnreadableBuild(
+            f"{folder}: geen build gevonden ({missing} ontbreekt). Draai eerst kgbuild build."
+        ) from None
     except (OSError, ValueError) as error:
         raise UnreadableBuild(f"{folder}: build niet te lezen ({error}). Bouw opnieuw.") from None
     if sha256(graph).hexdigest() != manifest.get("files", {}).get("graph.trig"):

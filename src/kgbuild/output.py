@@ -28,7 +28,9 @@ def claimed(out: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = _lock(target)
     except OSError as error:
-        raise OutputError(f"{out}: niet te schrijven ({error.strerror}). Kies een andere map met -o.") from None
+        raise OutputError(
+            f"{out}: niet te schrijven ({error.strerror}). Kies een andere map met -o."
+        ) from None
     try:
         _recover(target)
         _refuse_foreign(out, target)
@@ -51,7 +53,9 @@ def replace(out: Path, files: Mapping[str, bytes]) -> None:
         new.rename(out)
         _sync(out.parent)
     except OSError as error:
-        raise OutputError(f"{out}: schrijven lukt niet ({error.strerror}). Maak ruimte of kies een andere map met -o.") from None
+        raise OutputError(
+            f"{out}: schrijven lukt niet ({error.strerror}). Maak ruimte of kies een andere map met -o."
+        ) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
         if out.exists():
@@ -67,7 +71,9 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink()
-        raise OutputError(f"{path}: schrijven lukt niet ({error.strerror}). Kies een andere plaats met -o.") from None
+        raise OutputError(
+            f"{path}: schrijven lukt niet ({error.strerror}). Kies een andere plaats met -o."
+        ) from None
 
 
 def _beside(out: Path, what: str) -> Path:
@@ -84,7 +90,9 @@ def _lock(out: Path) -> int:
         except BlockingIOError:
             holder = os.read(handle, 32).decode("ascii", "replace") or "een ander proces"
             os.close(handle)
-            raise OutputError(f"{out}: er loopt al een build naar deze map (proces {holder}). Wacht tot die klaar is.") from None
+            raise OutputError(
+                f"{out}: er loopt al een build naar deze map (proces {holder}). Wacht tot die klaar is."
+            ) from None
         if path.exists() and os.fstat(handle).st_ino == path.stat().st_ino:
             os.truncate(handle, 0)
             os.write(handle, str(os.getpid()).encode())
@@ -108,7 +116,10 @@ def _refuse_foreign(given: Path, out: Path) -> None:
     if not out.is_dir():
         raise OutputError(f"{given}: is een bestand, geen map. Kies een andere map met -o.")
     if any(out.iterdir()) and not ours(out):
-        raise OutputError(f"{given}: is niet leeg en niet door kgbuild gemaakt; niets gewijzigd. Kies een andere map met -o.")
+        raise OutputError(
+            f"{given}: is niet leeg en niet door kgbuild gemaakt; niets gewijzigd. "
+            "Kies een andere map met -o."
+        )
 
 
 def ours(out: Path) -> bool:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 def published(build: Build, passed_over: tuple[Problem, ...], made_by: Mapping[str, str]) -> dict[str, bytes]:
     """Every file of OUT by name."""
     from .publish import files
+    from .publish.page import PageInput, page
     from .validate import report_text
 
     report = report_text(build.findings, len(build.fragments))
-    return files(build, report, "", drawn(build.lineage), made_by)
+    shown = page(PageInput(build.lineage, build.quads, build.fragments, (*passed_over, *build.problems)))
+    return files(build, report, shown, drawn(build.lineage), made_by)
 
 
 def drawn(lineage: Lineage, compact: bool = False) -> str:

@@ -13,7 +13,9 @@ Recogniser = Callable[[Rule, int, Block], Iterator[Mention]]
 
 def recognise(letter: Letter, rules: Sequence[Rule]) -> tuple[Mention, ...]:
     """Every form the rules find in the letter, in the order of its text; overlaps are kept."""
-    found = [mention for index, block in enumerate(letter.blocks) for mention in mentions_in(index, block, rules)]
+    found = [
+        mention for index, block in enumerate(letter.blocks) for mention in mentions_in(index, block, rules)
+    ]
     return tuple(sorted(found, key=lambda m: (m.block, m.start, m.end, m.rule)))
 
 
@@ -57,7 +59,10 @@ def _mentions(rule: Rule, index: int, match: re.Match[str], shift: int) -> Itera
 _UNIT_LEVELS = (
     ("directorate-general", re.compile(r"(?i)directora+t-generaal\b|DG\b|DG[A-Z]+\b")),
     ("programme", re.compile(r"(?i)(?:programma|projectdirectie)(?![a-z]*\s+\d)")),
-    ("directorate", re.compile(r"(?i)(?:hoofd)?directie\b|afdeling\b|bureau\b|portefeuille\b|cluster\b|inspectie\b")),
+    (
+        "directorate",
+        re.compile(r"(?i)(?:hoofd)?directie\b|afdeling\b|bureau\b|portefeuille\b|cluster\b|inspectie\b"),
+    ),
 )
 _NOT_A_UNIT_LINE = re.compile(r"\d|^(?:www\.|Postbus|Den Haag|Contact|Kenmerk|Ons|Uw|Datum|T |F |M )|@")
 _ACRONYM_LINE = re.compile(r"[A-Z][A-Za-z]{0,7}[A-Z]")

@@ -16,7 +16,7 @@ from .terms import BASE, is_iri, parts_of, text_of
 
 _WRAPPED = TextWrapper(44, break_long_words=False, break_on_hyphens=False)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def table(answer: Answer, style: str = "table", base: str = BASE) -> str:

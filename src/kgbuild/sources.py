@@ -33,7 +33,9 @@ def sources(arguments: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem
                 found.append((path, item))
     names = _distinct_names(found)
     ordered = {(name, source.content) for name, (_, source) in zip(names, found, strict=True)}
-    return tuple(Source(*named) for named in sorted(ordered)), tuple(sorted(problems, key=lambda p: (p.source, p.message)))
+    return tuple(Source(*named) for named in sorted(ordered)), tuple(
+        sorted(problems, key=lambda p: (p.source, p.message))
+    )
 
 
 def _of(argument: str) -> Iterator[tuple[Path, Source | Problem]]:
@@ -42,7 +44,9 @@ def _of(argument: str) -> Iterator[tuple[Path, Source | Problem]]:
     if argument == "-":
         yield path, Source("-", sys.stdin.buffer.read())
     elif path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
+        files = sorted(
+            file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path))
+        )
         letters = [file for file in files if file.suffix.lower() in SUFFIXES]
         if not letters:
             yield path, _missing(argument, "map zonder brieven (.txt of .md)", "Geef een map met brieven op.")
@@ -71,7 +75,14 @@ def _missing(name: str, cause: str, remedy: str) -> Problem:
 
 
 def _passed_over(name: str) -> Problem:
-    return Problem("read", name, "", "overgeslagen: deze vorm wordt niet gelezen", "info", remedy="Bewaar de brief als .txt of .md.")
+    return Problem(
+        "read",
+        name,
+        "",
+        "overgeslagen: deze vorm wordt niet gelezen",
+        "info",
+        remedy="Bewaar de brief als .txt of .md.",
+    )
 
 
 def _distinct_names(found: list[tuple[Path, Source]]) -> list[str]:

@@ -79,7 +79,9 @@ def refuse(query: str) -> None:
     """QueryError for a query that names a service, a source or a change, or is nested too deep."""
     bare = _PASSED_OVER.sub(" ", query)
     if found := _FETCHING.search(bare):
-        raise QueryError(f"{found[1].upper()} is niet toegestaan: er wordt niets opgehaald of gewijzigd. Laat het weg.")
+        raise QueryError(
+            f"{found[1].upper()} is niet toegestaan: er wordt niets opgehaald of gewijzigd. Laat het weg."
+        )
     depth = deepest = 0
     for mark in re.findall(r"[{}()]", bare):
         depth += 1 if mark in "{(" else -1
@@ -97,7 +99,9 @@ def _answer(result: Any) -> Answer:
     if isinstance(result, QuerySolutions):
         variables = tuple(variable.value for variable in result.variables)
         return Answer(variables, tuple(_rows(variables, result)))
-    return Answer(triples=tuple(sorted({(term(t.subject), term(t.predicate), term(t.object)) for t in result})))
+    return Answer(
+        triples=tuple(sorted({(term(t.subject), term(t.predicate), term(t.object)) for t in result}))
+    )
 
 
 def _rows(variables: Sequence[str], result: Any) -> Iterator[Row]:
@@ -121,17 +125,19 @@ def term(node: Any) -> str:
 
 
 def quads_in(trig: bytes) -> tuple[Quad, ...]:
-    """The quads of a TriG file, sorted; QueryError when it is none. A graphless triple has graph ''."""
+    """The quads of TriG or Turtle, sorted; QueryError when it is neither. Without a graph it is ''."""
     from pyoxigraph import DefaultGraph, RdfFormat, parse
 
     try:
         found = {
-            (term(q.subject), term(q.predicate), term(q.object),
-             "" if isinstance(q.graph_name, DefaultGraph) else term(q.graph_name))
+            (
+                term(q.subject),
+                term(q.predicate),
+                term(q.object),
+                "" if isinstance(q.graph_name, DefaultGraph) else term(q.graph_name),
+            )
             for q in parse(trig, format=RdfFormat.TRIG)
-        }  # fmt: skip
+        }
     except SyntaxError as error:
         raise QueryError(f"geen geldige TriG: {error}. Bouw OUT opnieuw.") from None
     return tuple(sorted(found))
-
-

@@ -33,7 +33,8 @@ def counted(build: Build) -> str:
     warnings = [problem for problem in build.problems if problem.severity == "warning"]
     first = next(iter(wrong or warnings), None)
     return (
-        f"{_n(len(build.fragments), 'brief', 'brieven')} gelezen · {_n(facts, 'feit', 'feiten')}, elk met zin · "
+        f"{_n(len(build.fragments), 'brief', 'brieven')} gelezen · {_n(facts, 'feit', 'feiten')}, "
+        "elk met zin · "
         f"{_n(len(wrong), 'fout', 'fouten')}, {_n(len(warnings), 'waarschuwing', 'waarschuwingen')}"
         + (f" ({_pointed(first)})" if first else "")
     )
@@ -59,9 +60,8 @@ def _letter(fragment: Fragment) -> str:
     who = posts[0].value if posts else "afzender onbekend"
     signed = f" ({names[0].value})" if names else ""
     behalf = _of(fragment, "on_behalf_of")
-    return (
-        f"{day(dates[0].value or '') if dates else 'zonder datum'} · {who}{signed} {_offers(fragment)}"
-        + (f", mede namens {_n(len(behalf), 'post', 'posten')}" if behalf else "")
+    return f"{day(dates[0].value or '') if dates else 'zonder datum'} · {who}{signed} {_offers(fragment)}" + (
+        f", mede namens {_n(len(behalf), 'post', 'posten')}" if behalf else ""
     )
 
 
@@ -73,7 +73,11 @@ def _offers(fragment: Fragment) -> str:
         subjects = _of(fragment, "subject")
         return f"schrijft over ‘{subjects[0].value}’" if subjects else "schrijft"
     makers = ", ".join(maker for fact in reports for maker in fact.extras["by"])
-    told = [f"{_n(len(reports), 'rapport', 'rapporten')}" + (f" ({makers})" if makers else "")] if reports else []
+    told = (
+        [f"{_n(len(reports), 'rapport', 'rapporten')}" + (f" ({makers})" if makers else "")]
+        if reports
+        else []
+    )
     return f"biedt aan: {', '.join(told + others)}"
 
 
@@ -81,7 +85,9 @@ def _inferred(build: Build) -> Iterator[str]:
     """What follows presumably on what, which no letter says."""
     labels = {s: text_of(o) for s, p, o, _ in build.quads if p == name("skos:prefLabel")}
     steps: Sequence[tuple[str, str]] = sorted(
-        (labels.get(s, s), labels.get(o, o)) for s, p, o, _ in build.quads if p == name("kg:inferredSuccessorOf")
+        (labels.get(s, s), labels.get(o, o))
+        for s, p, o, _ in build.quads
+        if p == name("kg:inferredSuccessorOf")
     )
     for later, earlier in steps[:_SHOWN]:
         yield f"afgeleid, niet gezegd: {later} volgt vermoedelijk op {earlier}"

@@ -31,11 +31,14 @@ BASE = "https://w3id.org/kgbuild/id/"
 
 # RFC 3987: a scheme, perhaps a host with a port, then characters of its `ucschar`, one '#' at most
 _UCSCHAR = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
-    f"{chr(plane + (0x1000 if plane == 0xE0000 else 0))}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0xF0000, 0x10000)
+    f"{chr(plane + (0x1000 if plane == 0xE0000 else 0))}-{chr(plane + 0xFFFD)}"
+    for plane in range(0x10000, 0xF0000, 0x10000)
 )
 _CHARACTER = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|[{_UCSCHAR}]|%[0-9A-Fa-f]{{2}})"
 _HOST = r"(?://(?:[^\s/?#@:]*@)?[^\s/?#@:]*(?::[0-9]*)?(?=[/?#]|\Z))?"
-_IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_HOST}{_CHARACTER}*(?:\?(?:{_CHARACTER}|\?)*)?(?:#(?:{_CHARACTER}|\?)*)?")
+_IRI = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]*:{_HOST}{_CHARACTER}*(?:\?(?:{_CHARACTER}|\?)*)?(?:#(?:{_CHARACTER}|\?)*)?"
+)
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _UNESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from ..opened import Opened
 
 out_argument = click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
-output_option = click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("-"),
-                             help="Bestand; - is de standaarduitvoer.")  # fmt: skip
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("-"),
+    help="Bestand; - is de standaarduitvoer.",
+)
 
 
 def _opened(out: Path, knowledge: Path | None = None) -> Opened:
@@ -25,9 +30,21 @@ def _opened(out: Path, knowledge: Path | None = None) -> Opened:
 
 @click.command(epilog="Voorbeeld: kgbuild validate out --fail-on warning")
 @out_argument
-@click.option("-f", "--format", "style", type=click.Choice(("text", "json", "turtle")), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice(LEVELS), default="violation", show_default=True,
-              help="Eindig met code 1 bij een bevinding van dit gewicht of zwaarder.")  # fmt: skip
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(("text", "json", "turtle")),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="violation",
+    show_default=True,
+    help="Eindig met code 1 bij een bevinding van dit gewicht of zwaarder.",
+)
 @output_option
 @knowledge_option
 def validate(out: Path, style: str, fail_on: str, output: Path, knowledge: Path | None) -> int:
@@ -41,8 +58,11 @@ def validate(out: Path, style: str, fail_on: str, output: Path, knowledge: Path 
     heavy = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
     code = 1 if any(finding.severity in heavy for finding in found) else 0
     letters = int(made.manifest["counts"]["letters"])
-    text = {"text": lambda: report_text(shown, letters, code), "json": lambda: rows_json(shown),
-            "turtle": lambda: report_turtle(found)}[style]()  # fmt: skip
+    text = {
+        "text": lambda: report_text(shown, letters, code),
+        "json": lambda: rows_json(shown),
+        "turtle": lambda: report_turtle(found),
+    }[style]()
     put(text, output)
     return code
 
@@ -50,14 +70,35 @@ def validate(out: Path, style: str, fail_on: str, output: Path, knowledge: Path 
 @click.command(epilog="Voorbeeld: kgbuild query out @letters-for-motion --param motie='35 925 VII, nr.24'")
 @out_argument
 @click.argument("asked", required=False, metavar="[@NAAM | SPARQL]")
-@click.option("--file", "file", type=click.Path(path_type=Path), help="Bestand met een SPARQL-vraag; - is de standaardinvoer.")
-@click.option("--param", "parameters", multiple=True, metavar="NAAM=WAARDE", help="Waarde voor een vraag met een naam.")
-@click.option("-f", "--format", "style", type=click.Choice(("table", "csv", "json", "xml", "ttl")), help="Vorm; anders naar de naam van -o, anders table.")
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(path_type=Path),
+    help="Bestand met een SPARQL-vraag; - is de standaardinvoer.",
+)
+@click.option(
+    "--param", "parameters", multiple=True, metavar="NAAM=WAARDE", help="Waarde voor een vraag met een naam."
+)
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(("table", "csv", "json", "xml", "ttl")),
+    help="Vorm; anders naar de naam van -o, anders table.",
+)
 @click.option("--with-evidence", is_flag=True, help="Zet bij elke rij de zin waarop zij rust.")
 @output_option
 @knowledge_option
-def query(out: Path, asked: str | None, file: Path | None, parameters: tuple[str, ...], style: str | None,
-          with_evidence: bool, output: Path, knowledge: Path | None) -> int:  # fmt: skip
+def query(
+    out: Path,
+    asked: str | None,
+    file: Path | None,
+    parameters: tuple[str, ...],
+    style: str | None,
+    with_evidence: bool,
+    output: Path,
+    knowledge: Path | None,
+) -> int:
     """Stel de graaf een vraag: een met een naam (@reports) of een in SPARQL.
 
     Zonder vraag: de vragen met een naam.
@@ -90,7 +131,9 @@ def _read(file: Path | None) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{file}: niet te lezen ({error}). Geef een tekstbestand met een SPARQL-vraag.") from None
+        raise click.UsageError(
+            f"{file}: niet te lezen ({error}). Geef een tekstbestand met een SPARQL-vraag."
+        ) from None
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, str]:
@@ -113,15 +156,22 @@ def explain(out: Path, asked: tuple[str, ...], knowledge: Path | None) -> int:
     from ..explain import explain as explained
 
     made = _opened(out, knowledge)
-    click.echo(explained(made.quads, " ".join(asked), made.texts, made.labels), nl=False)
-    return 0
+    told = explained(made.quads, " ".join(asked), made.texts, made.labels, made.manifest["base"])
+    click.echo(told.text, nl=False, err=not told.found)
+    return 0 if told.found else 2
 
 
 @click.command(epilog="Voorbeeld: kgbuild diff out --from 2021 --to 2022 -f md")
 @out_argument
 @click.option("--from", "start", required=True, help="Jaar of datum: 2021 of 2021-05-28.")
 @click.option("--to", "end", required=True, help="Jaar of datum: 2022 of 2022-07-04.")
-@click.option("-f", "--format", "style", type=click.Choice(("md", "json")), help="Vorm; anders naar de naam van -o, anders md.")
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(("md", "json")),
+    help="Vorm; anders naar de naam van -o, anders md.",
+)
 @output_option
 def diff(out: Path, start: str, end: str, style: str | None, output: Path) -> int:
     """Vergelijk twee jaren of dagen: eerst, ook en laatst genoemd, en wat van hand wisselde."""

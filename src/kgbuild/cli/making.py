@@ -17,24 +17,45 @@ LEVELS = ("violation", "warning", "info", "never")
 
 letters_argument = click.argument("letters", nargs=-1, metavar="BRIEVEN…")
 knowledge_option = click.option(
-    "--knowledge", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    "--knowledge",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Map met eigen regels, register, shapes en ontologie (ontology/ shapes/ data/).",
-)  # fmt: skip
+)
 fail_on_option = click.option(
-    "--fail-on", type=click.Choice(LEVELS), default="never", show_default=True,
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="never",
+    show_default=True,
     help="Eindig met code 1 bij een bevinding van dit gewicht of zwaarder.",
-)  # fmt: skip
+)
 
 
 @click.command(epilog="Voorbeeld: kgbuild build brieven/ -o out")
 @letters_argument
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Map voor de uitkomst.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Map voor de uitkomst.",
+)
 @click.option("--demo", is_flag=True, help="Bouw de twee brieven die kgbuild zelf meebrengt.")
-@click.option("--base", default="", help="Begin van de IRI's van de gegevens (standaard https://w3id.org/kgbuild/id/).")
+@click.option(
+    "--base", default="", help="Begin van de IRI's van de gegevens (standaard https://w3id.org/kgbuild/id/)."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Alleen fouten vertellen.")
 @fail_on_option
 @knowledge_option
-def build(letters: tuple[str, ...], out: Path, demo: bool, base: str, quiet: bool, fail_on: str, knowledge: Path | None) -> int:
+def build(
+    letters: tuple[str, ...],
+    out: Path,
+    demo: bool,
+    base: str,
+    quiet: bool,
+    fail_on: str,
+    knowledge: Path | None,
+) -> int:
     """Lees brieven en schrijf graaf, feiten, bevindingen, tekening en pagina naar een map.
 
     BRIEVEN zijn bestanden, mappen of - voor de standaardinvoer. De map van -o wordt als geheel
@@ -116,8 +137,20 @@ def _code(problems: Iterable[Problem], fail_on: str) -> int:
 
 @click.command(epilog="Voorbeeld: kgbuild facts brieven/ -f table")
 @letters_argument
-@click.option("-f", "--format", "style", type=click.Choice(("jsonl", "csv", "table")), help="Vorm; anders naar de naam van -o, anders jsonl.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("-"), help="Bestand; - is de standaarduitvoer.")
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(("jsonl", "csv", "table")),
+    help="Vorm; anders naar de naam van -o, anders jsonl.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("-"),
+    help="Bestand; - is de standaarduitvoer.",
+)
 @knowledge_option
 def facts(letters: tuple[str, ...], style: str | None, output: Path, knowledge: Path | None) -> int:
     """Druk af wat brieven zeggen: één feit per regel, met zijn woorden en plaats."""
@@ -158,7 +191,9 @@ def evaluate(gold: Path, letters: tuple[str, ...], knowledge: Path | None) -> in
     fragments, trouble = fragments_of(read_by_people, _extraction(knowledge))
     compared = [compare(f.letter.source, table[Path(f.letter.source).name], rows([f])) for f in fragments]
     if not compared:
-        raise click.UsageError(f"{gold}: geen goud voor deze brieven. Het veld 'file' moet de naam van een brief zijn.")
+        raise click.UsageError(
+            f"{gold}: geen goud voor deze brieven. Het veld 'file' moet de naam van een brief zijn."
+        )
     click.echo(report(compared), nl=False)
     _told([*problems, *trouble], 0)
     return _code([*problems, *trouble], "never")

@@ -14,7 +14,11 @@ __all__ = ["Keys", "express", "letter_key"]
 
 
 def express(
-    letter: Letter, facts: tuple[Fact, ...], problems: tuple[Problem, ...] = (), base: str = BASE, key: str = ""
+    letter: Letter,
+    facts: tuple[Fact, ...],
+    problems: tuple[Problem, ...] = (),
+    base: str = BASE,
+    key: str = "",
 ) -> Fragment:
     """The letter's facts as quads under its key; facts that say the same become one."""
     keys = Keys(key or letter_key(letter, facts), base)

@@ -9,7 +9,9 @@ from ..terms import BASE, PREFIXES, data, iri, literal, name
 from .facts import TYPE
 
 
-def dataset_quads(fragments: Sequence[Fragment], quads: Iterable[Quad], version: str, base: str = BASE) -> tuple[Quad, ...]:
+def dataset_quads(
+    fragments: Sequence[Fragment], quads: Iterable[Quad], version: str, base: str = BASE
+) -> tuple[Quad, ...]:
     """What void and dcat say of a build: title, sources, size, vocabulary and the tool's version."""
     node = data("dataset", base)
     keys = [data(f"letter/{fragment.key}", base) for fragment in fragments if fragment.statements]

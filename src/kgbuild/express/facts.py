@@ -13,10 +13,18 @@ from .keys import Keys, dossier_number
 Triple = tuple[str, str, str]
 
 TYPE = name("rdf:type")
-STATUS = {"mogelijk": "kg:possible", "aangekondigd": "kg:announced", "aangeboden": "kg:offered",
-          "lopend": "kg:running", "afgerond": "kg:completed"}  # fmt: skip
-_LEVELS = {"directorate-general": "kg:DirectorateGeneral", "directorate": "kg:Directorate",
-           "programme": "kg:ProgrammeUnit"}  # fmt: skip
+STATUS = {
+    "mogelijk": "kg:possible",
+    "aangekondigd": "kg:announced",
+    "aangeboden": "kg:offered",
+    "lopend": "kg:running",
+    "afgerond": "kg:completed",
+}
+_LEVELS = {
+    "directorate-general": "kg:DirectorateGeneral",
+    "directorate": "kg:Directorate",
+    "programme": "kg:ProgrammeUnit",
+}
 _STANCES = {"implements": "kg:carriesOutMotion", "answers": "kg:answersMotion"}
 _PROMISES = {"new": "kg:makesCommitment", "kept": "kg:fulfils", "postponed": "kg:postpones"}
 
@@ -41,9 +49,16 @@ class Told:
 def told(keys: Keys, facts: tuple[Fact, ...], text: str) -> Told:
     """The letter's facts with the terms of the things that they name."""
     said = {fact.kind: fact.value or "" for fact in reversed(facts)}
-    posts = {f.value: f.resolved.get("post", "") for f in facts if f.kind in ("sender_post", "on_behalf_of") and f.value}
-    things = {fact.value or f"@{fact.start}": thing(keys, fact, text) for fact in facts
-              if fact.kind in ("report", "programme", "motion")}  # fmt: skip
+    posts = {
+        f.value: f.resolved.get("post", "")
+        for f in facts
+        if f.kind in ("sender_post", "on_behalf_of") and f.value
+    }
+    things = {
+        fact.value or f"@{fact.start}": thing(keys, fact, text)
+        for fact in facts
+        if fact.kind in ("report", "programme", "motion")
+    }
     return Told(keys, facts, text, things, said.get("ministry", ""), posts, said.get("recipient", ""))
 
 
@@ -53,7 +68,11 @@ def thing(keys: Keys, fact: Fact, text: str) -> str:
         return keys.named("report", fact.value or text[fact.start : fact.end], *fact.extras["by"])
     if fact.kind == "programme":
         return keys.named("programme", fact.value or "")
-    return keys.paper(fact.value) if fact.value else keys.part("motion", *fact.extras["movers"], text[fact.start : fact.end])
+    return (
+        keys.paper(fact.value)
+        if fact.value
+        else keys.part("motion", *fact.extras["movers"], text[fact.start : fact.end])
+    )
 
 
 def triples(letter: Told, fact: Fact) -> tuple[Triple, ...]:
@@ -73,7 +92,10 @@ def _date(letter: Told, fact: Fact) -> Iterator[Triple]:
 def _organisation(letter: Told, printed: str) -> tuple[str, list[Triple]]:
     """An organisation by its name, and the triples that name it."""
     node = letter.keys.named("organisation", printed)
-    return node, [(node, TYPE, name("org:FormalOrganization")), (node, name("skos:prefLabel"), literal(printed))]
+    return node, [
+        (node, TYPE, name("org:FormalOrganization")),
+        (node, name("skos:prefLabel"), literal(printed)),
+    ]
 
 
 def _recipient(letter: Told, fact: Fact) -> Iterator[Triple]:
@@ -142,9 +164,12 @@ def _citation_node(letter: Told, fact: Fact, node: str, written: str, status: st
     yield node, name("kg:asWritten"), literal(written)
     yield node, name("kg:citationStatus"), name(status)
     for key, prefixed, datatype in (
-        ("session_year", "kg:sessionYear", ""), ("chamber", "kg:chamber", ""), ("annex", "kg:annexNumber", "xsd:integer"),
-        ("footnote", "kg:inFootnote", ""), ("date", "dct:date", "xsd:date"),
-    ):  # fmt: skip
+        ("session_year", "kg:sessionYear", ""),
+        ("chamber", "kg:chamber", ""),
+        ("annex", "kg:annexNumber", "xsd:integer"),
+        ("footnote", "kg:inFootnote", ""),
+        ("date", "dct:date", "xsd:date"),
+    ):
         if key in fact.extras:
             yield node, name(prefixed), literal(str(fact.extras[key]), datatype)
 
@@ -206,7 +231,9 @@ def _motion(letter: Told, fact: Fact) -> Iterator[Triple]:
 
 def _relation(letter: Told, fact: Fact) -> Iterator[Triple]:
     subject = _end(letter, fact.extras["subject"])
-    thing_said = literal(fact.extras["object"]) if fact.value == "leftTo" else _end(letter, fact.extras["object"])
+    thing_said = (
+        literal(fact.extras["object"]) if fact.value == "leftTo" else _end(letter, fact.extras["object"])
+    )
     yield subject, name(f"kg:{fact.value}"), thing_said
 
 
@@ -225,7 +252,11 @@ def _area_count(letter: Told, fact: Fact) -> Iterator[Triple]:
     said = fact.extras
     of = said.get("of", "")
     node = letter.keys.named("areas", str(said["count"]), str(said.get("cities", "")), said["term"], of)
-    yield letter.things.get(of, letter.keys.letter), name("kg:targets" if of in letter.things else "kg:mentions"), node
+    yield (
+        letter.things.get(of, letter.keys.letter),
+        name("kg:targets" if of in letter.things else "kg:mentions"),
+        node,
+    )
     yield node, TYPE, name("kg:AreaGroup")
     yield node, name("kg:areaCount"), literal(str(said["count"]), "xsd:integer")
     yield node, name("kg:areaTerm"), literal(said["term"])
@@ -235,7 +266,11 @@ def _area_count(letter: Told, fact: Fact) -> Iterator[Triple]:
 
 def _link(letter: Told, fact: Fact) -> Iterator[Triple]:
     address = fact.value or ""
-    yield letter.keys.letter, name("kg:availableAt"), _web(address if "://" in address else f"https://{address}")
+    yield (
+        letter.keys.letter,
+        name("kg:availableAt"),
+        _web(address if "://" in address else f"https://{address}"),
+    )
 
 
 def _web(address: str) -> str:
@@ -262,16 +297,31 @@ def _commitment(letter: Told, fact: Fact) -> Iterator[Triple]:
 
 
 KINDS: dict[str, Callable[[Told, Fact], Iterator[Triple]]] = {
-    "kenmerk": _says("kg:kenmerk"), "subject": _says("dct:title"), "signatory": _says("kg:signedByName"),
-    "date": _date, "recipient": _recipient, "ministry": _ministry, "unit": _unit,
-    "sender_post": _post("kg:signedAs"), "on_behalf_of": _post("kg:onBehalfOf"),
-    "citation": _citation, "letter_ref": _letter_ref, "report": _report, "programme": _programme,
-    "motion": _motion, "relation": _relation, "request": _request, "area_count": _area_count,
-    "link": _link, "commitment": _commitment,
-}  # fmt: skip
+    "kenmerk": _says("kg:kenmerk"),
+    "subject": _says("dct:title"),
+    "signatory": _says("kg:signedByName"),
+    "date": _date,
+    "recipient": _recipient,
+    "ministry": _ministry,
+    "unit": _unit,
+    "sender_post": _post("kg:signedAs"),
+    "on_behalf_of": _post("kg:onBehalfOf"),
+    "citation": _citation,
+    "letter_ref": _letter_ref,
+    "report": _report,
+    "programme": _programme,
+    "motion": _motion,
+    "relation": _relation,
+    "request": _request,
+    "area_count": _area_count,
+    "link": _link,
+    "commitment": _commitment,
+}
 """How each kind of fact is said in the graph; a new kind is one function and one entry here."""
 
 
 def identity(said: tuple[Triple, ...]) -> str:
     """What a fact's triples say, without the types that come with new names: what names the fact."""
-    return "\n".join(sorted(" ".join(triple) for triple in said if triple[1] != TYPE or not is_iri(triple[2])))
+    return "\n".join(
+        sorted(" ".join(triple) for triple in said if triple[1] != TYPE or not is_iri(triple[2]))
+    )

@@ -19,11 +19,15 @@ def register_quads(rows: RowsUsed, letters: Mapping[str, str], base: str = BASE)
     said = {
         triple
         for rows_of_kind in (
-            _posts(rows, keys), _ministries(rows), _terms(rows, keys), _persons(rows, keys),
-            _cabinets(rows, keys), _letters(rows, letters, keys),
+            _posts(rows, keys),
+            _ministries(rows),
+            _terms(rows, keys),
+            _persons(rows, keys),
+            _cabinets(rows, keys),
+            _letters(rows, letters, keys),
         )
         for triple in rows_of_kind
-    }  # fmt: skip
+    }
     return tuple(sorted((s, p, o, graph) for s, p, o in said))
 
 
@@ -34,7 +38,9 @@ def _row(keys: Keys, kind: str, key: str, of: str, source: str) -> Iterator[Trip
     yield node, name("dct:source"), literal(source)
 
 
-def _days(node: str, start: Stated, end: Stated, prefixed: tuple[str, str] = ("kg:from", "kg:until")) -> Iterator[Triple]:
+def _days(
+    node: str, start: Stated, end: Stated, prefixed: tuple[str, str] = ("kg:from", "kg:until")
+) -> Iterator[Triple]:
     """The verified ends of a period; what is not verified is not said."""
     for stated, prop in zip((start, end), prefixed, strict=True):
         if stated.verified:
@@ -96,7 +102,11 @@ def _letters(rows: RowsUsed, letters: Mapping[str, str], keys: Keys) -> Iterator
     titles = {dossier.key: dossier for dossier in rows.dossiers}
     for published in rows.letters:
         paper = keys.paper(published.key)
-        yield data(f"letter/{letters.get(published.kenmerk, encoded(published.kenmerk))}", keys.base), name("kg:publishedAs"), paper
+        yield (
+            data(f"letter/{letters.get(published.kenmerk, encoded(published.kenmerk))}", keys.base),
+            name("kg:publishedAs"),
+            paper,
+        )
         yield paper, TYPE, name("kg:ParliamentaryPaper")
         yield paper, name("dct:identifier"), literal(published.key)
         yield paper, name("dct:source"), literal(published.source)
@@ -106,4 +116,3 @@ def _letters(rows: RowsUsed, letters: Mapping[str, str], keys: Keys) -> Iterator
             yield keys.dossier(number), name("dct:identifier"), literal(number)
             if number in titles:
                 yield keys.dossier(number), name("dct:title"), literal(titles[number].title)
-

@@ -20,8 +20,8 @@ Wat is afgeleid draagt een eigen eigenschap (kg:inferred…) of staat op een kg:
 De zin waarop elke uitspraak rust staat in graph.trig: elk feit is daar een eigen graaf, met zijn bewijs.
 
 The union of what the letters say, the register rows used and the inferences; evidence is in graph.trig."""
-WHOLE = """Alles: elk feit een eigen graaf (letter/…#fact-…), per brief een graaf met bewijs (letter/…#evidence),
-het register, de afleidingen en de beschrijving van de verzameling.
+WHOLE = """Alles: elk feit een eigen graaf (letter/…#fact-…), per brief een graaf met bewijs
+(letter/…#evidence), het register, de afleidingen en de beschrijving van de verzameling.
 
 Everything: a graph a fact, a graph of evidence a letter, the register, the inferences, the dataset."""
 
@@ -45,10 +45,26 @@ def files(build: Build, report: str, page: str, drawing: str, made_by: Mapping[s
     return written | {"manifest.json": (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()}
 
 
-def _manifest(build: Build, written: Mapping[str, bytes], facts: int, made_by: Mapping[str, str]) -> dict[str, Any]:
+def _manifest(
+    build: Build, written: Mapping[str, bytes], facts: int, made_by: Mapping[str, str]
+) -> dict[str, Any]:
     """What was read, how much was found, and the digest of every file."""
-    letters = [{"source": f.letter.source, "letter": f.key, "text": f.letter.sha16, "encoding": f.letter.encoding,
-                "facts": len(f.statements), "quads": len(f.quads)} for f in build.fragments]  # fmt: skip
-    counts = {"letters": len(letters), "facts": facts, "quads": len(build.quads), "problems": len(build.problems)}
+    letters = [
+        {
+            "source": f.letter.source,
+            "letter": f.key,
+            "text": f.letter.sha16,
+            "encoding": f.letter.encoding,
+            "facts": len(f.statements),
+            "quads": len(f.quads),
+        }
+        for f in build.fragments
+    ]
+    counts = {
+        "letters": len(letters),
+        "facts": facts,
+        "quads": len(build.quads),
+        "problems": len(build.problems),
+    }
     digests = {name: sha256(content).hexdigest() for name, content in sorted(written.items())}
     return {**made_by, "base": build.base, "counts": counts, "letters": letters, "files": digests}

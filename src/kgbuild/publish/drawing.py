@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from ..model import Arrow, Column, Drawing, Lane, Lineage, Link, Mode, Stretch
 from ..words import LINKS, day
-from .drawing_cards import UNDATED, UNKNOWN, Placed, Scene, all_cards, href
+from .drawing_cards import all_cards
+from .drawing_scene import UNDATED, Placed, Scene, href
 from .drawing_words import caption, footer, is_day, title
 
 LANES = (
@@ -22,10 +23,14 @@ LANES = (
     Lane("commitment", "Toezegging", "Commitment"),
 )
 _LABELS = {
-    "signedAs": "ondertekent", "letterheadUnit": "in briefhoofd", "inferredSuccessorOf": "opvolger?",
-    "statedSuccessorOf": "opgevolgd door (volgens de brief)", "carriesOutMotion": "invulling aan (volgens de brief)",
-    "answersMotion": "antwoord op", "mentionsMotion": "noemt",
-}  # fmt: skip
+    "signedAs": "ondertekent",
+    "letterheadUnit": "in briefhoofd",
+    "inferredSuccessorOf": "opvolger?",
+    "statedSuccessorOf": "opgevolgd door (volgens de brief)",
+    "carriesOutMotion": "invulling aan (volgens de brief)",
+    "answersMotion": "antwoord op",
+    "mentionsMotion": "noemt",
+}
 _TOWARDS = frozenset({"signedAs", "onBehalfOf", "letterheadUnit", "inferredSuccessorOf", "statedSuccessorOf"})
 """Drawn from target to source: a post signs a letter, an earlier programme comes before a later one."""
 _WEAK = ({"carriesOutMotion", "answersMotion"}, {"mentions", "mentionsMotion", "cites"})
@@ -53,8 +58,16 @@ def drawing(lineage: Lineage, compact: bool = False) -> Drawing:
     cards = sorted((one.card for one in placed), key=lambda card: order[card.column])
     used = {card.lane for card in cards}
     lanes = tuple(lane for lane in LANES if lane.key in used)
-    return Drawing(f"Beleidslijn {title(lineage)}", caption(lineage), lanes, columns, tuple(cards), arrows,
-                   tuple(_stretches(lineage)), footer(lineage))  # fmt: skip
+    return Drawing(
+        f"Beleidslijn {title(lineage)}",
+        caption(lineage),
+        lanes,
+        columns,
+        tuple(cards),
+        arrows,
+        tuple(_stretches(lineage)),
+        footer(lineage),
+    )
 
 
 def _columns(scene: Scene, placed: Sequence[Placed]) -> Iterator[Column]:
@@ -102,7 +115,10 @@ def _found(scene: Scene, placed: Sequence[Placed]) -> list[_Found]:
         for source, target in _between(scene, link, ends):
             if source.card.key != target.card.key:
                 links[source.card.key, target.card.key, link.kind].append(link)
-    return [_Found(cards[source], cards[target], tuple(found)) for (source, target, _), found in sorted(links.items())]
+    return [
+        _Found(cards[source], cards[target], tuple(found))
+        for (source, target, _), found in sorted(links.items())
+    ]
 
 
 def _ends(placed: Iterable[Placed]) -> Mapping[tuple[str, str], list[Placed]]:
@@ -114,12 +130,19 @@ def _ends(placed: Iterable[Placed]) -> Mapping[tuple[str, str], list[Placed]]:
     return ends
 
 
-_ROLES = {"signedAs": "signer", "onBehalfOf": "behalf", "letterheadUnit": "unit", "handoverPost": "signer",
-          "handoverUnit": "unit"}  # fmt: skip
+_ROLES = {
+    "signedAs": "signer",
+    "onBehalfOf": "behalf",
+    "letterheadUnit": "unit",
+    "handoverPost": "signer",
+    "handoverUnit": "unit",
+}
 _LANES = ("letter", "report", "programme", "motion", "commitment")
 
 
-def _between(scene: Scene, link: Link, ends: Mapping[tuple[str, str], list[Placed]]) -> Iterator[tuple[Placed, Placed]]:
+def _between(
+    scene: Scene, link: Link, ends: Mapping[tuple[str, str], list[Placed]]
+) -> Iterator[tuple[Placed, Placed]]:
     """The cards that a link leads between, in the direction of the arrow."""
     role = _ROLES.get(link.kind, "")
     if link.kind in ("handoverPost", "handoverUnit"):
@@ -147,7 +170,12 @@ def _chosen(found: Sequence[_Found]) -> list[_Found]:
     """The arrows to draw: weak ones only to or from what no stronger one touches."""
     kept = [one for one in found if not any(_kind(one) in weak for weak in _WEAK)]
     for weak in _WEAK:
-        touched = {end.card.key for one in kept if one.links[0].mode != "inferred" for end in (one.source, one.target)}
+        touched = {
+            end.card.key
+            for one in kept
+            if one.links[0].mode != "inferred"
+            for end in (one.source, one.target)
+        }
         kept += [one for one in found if _kind(one) in weak and one.target.card.key not in touched]
     return kept
 
@@ -171,7 +199,9 @@ def _label(scene: Scene, found: _Found) -> str:
     if link.kind == "givesEffectTo" and scene.compact:
         label = "invulling aan (volgens de brief)"
     if link.kind == "reportsOn" and link.source not in {letter.term for letter in scene.read}:
-        label = "meldde voortgang van" + ("" if scene.compact or not link.date else f" (volgens brief {day(link.date)})")
+        label = "meldde voortgang van" + (
+            "" if scene.compact or not link.date else f" (volgens brief {day(link.date)})"
+        )
     members = len(found.source.terms)
     telling = len({one.source for one in found.links})
     if found.source.role == "report" and telling < members:

@@ -116,8 +116,11 @@ def theme(lineage: Lineage) -> str:
     weight = Counter[str]()
     for text, namings in programmes:
         weight[text.casefold()] += namings
-    best = min(programmes, key=lambda item: (-folded[item[0].casefold()], -weight[item[0].casefold()], item[0]),
-               default=None)  # fmt: skip
+
+    def order(item: tuple[str, int]) -> tuple[int, int, str]:
+        return -folded[item[0].casefold()], -weight[item[0].casefold()], item[0]
+
+    best = min(programmes, key=order, default=None)
     subjects = {subject for letter in letters_read(lineage) for subject in all_said(letter, "dct:title")}
     return best[0] if best else subjects.pop() if len(subjects) == 1 else ""
 
@@ -145,11 +148,18 @@ def caption(lineage: Lineage) -> str:
 
 def footer(lineage: Lineage) -> str:
     """Where it all comes from."""
-    letters = [f"Kamerbrief {node.label}" + (f" ({day(node.date)})" if node.date else "") for node in letters_read(lineage)]
+    letters = [
+        f"Kamerbrief {node.label}" + (f" ({day(node.date)})" if node.date else "")
+        for node in letters_read(lineage)
+    ]
     if len(letters) > 4:
         letters = [*letters[:3], counted(len(letters) - 3, "andere brief", "andere brieven")]
     cabinets = " Kabinetten: register bij kgbuild." if lineage.cabinets else ""
-    return f"Bron: {listed(letters)}.{cabinets} Elke kaart en lijn leidt naar de zin in de brief." if letters else ""
+    return (
+        f"Bron: {listed(letters)}.{cabinets} Elke kaart en lijn leidt naar de zin in de brief."
+        if letters
+        else ""
+    )
 
 
 def capital(text: str) -> str:

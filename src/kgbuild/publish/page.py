@@ -1,4 +1,4 @@
-"""The first page: one file with story, drawing, tables, grounds and letters, that needs nothing but itself."""
+"""The first page: one file with story, drawing, tables, grounds and letters; it needs nothing else."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from .drawing_words import title
 from .layout import layout
 from .page_grounds import SEVERITIES, counts, inference_ids, inferences, problems
 from .page_known import Known, PageInput
-from .page_letters import anchor, letters
+from .page_letters import all_shown, letters
 from .page_parts import counted, esc, fact_anchor, link, shortened
 from .page_tables import mentioned, motions_and_commitments
-from .story import Sentence, story
+from .story import story
+from .story_words import Sentence
 from .style import CSS
 from .svg import svg
 
@@ -28,10 +29,8 @@ def page(given: PageInput) -> str:
     """The whole index.html; the same input gives the same bytes."""
     known = Known(given)
     name = esc(title(given.lineage))
-    body = "\n".join((
-        _story_and_drawing(known), mentioned(known), motions_and_commitments(known), inferences(known), problems(known),
-        letters(known),
-    ))  # fmt: skip
+    sections = (_story_and_drawing, mentioned, motions_and_commitments, inferences, problems, letters)
+    body = "\n".join(section(known) for section in sections)
     return (
         f'<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -65,26 +64,34 @@ def _navigation(known: Known) -> str:
     amiss = [problem for problem in known.input.problems if problem.severity != "info"]
     items = [
         ("#beleidslijn", "Beleidslijn"), ("#genoemd", "Eerst, ook, laatst genoemd"),
-        ("#moties-toezeggingen", f"Moties ({motions}) en toezeggingen ({promised})"), ("#afleidingen", "Afleidingen"),
+        ("#moties-toezeggingen", f"Moties ({motions}) en toezeggingen ({promised})"),
+        ("#afleidingen", "Afleidingen"),
         ("#problemen", f"⚠ Problemen: {counts(amiss, brief=True)}" if amiss else "Problemen: geen"),
         ("#brieven", f"Brieven ({len(known.input.letters)})"),
     ]  # fmt: skip
     alert = ' class="let-op"' if amiss else ""
-    rows = "".join(f"<li{alert if href == '#problemen' else ''}>{link(href, text)}</li>" for href, text in items)
+    rows = "".join(
+        f"<li{alert if href == '#problemen' else ''}>{link(href, text)}</li>" for href, text in items
+    )
     return f'<nav aria-label="Op deze pagina"><ul>{rows}</ul></nav>'
 
 
 def _story_and_drawing(known: Known) -> str:
     """What fits one screen: the story, and the drawing in the few words of its compact form."""
     told = story(known)
-    shown = "".join(_sentence(known, sentence) for sentence in told[:_SHOWN])
-    more = "".join(_sentence(known, sentence) for sentence in told[_SHOWN:])
-    left = counted(len(told) - _SHOWN, "zin", "zinnen")
-    folded = f'<details class="meer"><summary>Nog {left}</summary><ol class="verhaal">{more}</ol></details>' if more else ""
+    # The last sentence says what no letter says: it is never folded.
+    first, rest, last = told[: _SHOWN - 1], told[_SHOWN - 1 : -1], told[max(_SHOWN - 1, len(told) - 1) :]
+    shown = "".join(_sentence(known, sentence) for sentence in (*first, *last))
+    more = "".join(_sentence(known, sentence) for sentence in rest)
+    left, start = counted(len(rest), "zin", "zinnen"), len(first) + len(last)
+    summary = f'<summary>Nog {left}</summary><ol class="verhaal" style="counter-reset:zin {start}">'
+    folded = f'<details class="meer">{summary}{more}</ol></details>' if more else ""
+    story_list = f'<ol class="verhaal">{shown}</ol>' if shown else ""
     picture = svg(layout(_linked(known, drawing(known.input.lineage, compact=True)), compact=True))
     return (
-        '<section id="beleidslijn" aria-labelledby="h-beleidslijn"><h2 id="h-beleidslijn" class="onzichtbaar">Beleidslijn</h2>'
-        f'<ol class="verhaal">{shown}</ol>{folded}<div class="tekening">{picture}</div></section>'
+        '<section id="beleidslijn" aria-labelledby="h-beleidslijn">'
+        '<h2 id="h-beleidslijn" class="onzichtbaar">Beleidslijn</h2>'
+        f'{story_list}{folded}<div class="tekening">{picture}</div></section>'
     )
 
 
@@ -93,14 +100,18 @@ def _sentence(known: Known, sentence: Sentence) -> str:
     strong = f"<strong>{esc(sentence.strong)}</strong> " if sentence.strong else ""
     space = " " if sentence.strong or sentence.rest else ""
     source = known.source(sentence.facts) or '<a href="#afleidingen">gronden van de afleiding</a>'
-    return f"<li><span>{esc(sentence.text)}{space}{strong}{esc(sentence.rest)}</span> <span>{source}</span></li>"
+    return (
+        f"<li><span>{esc(sentence.text)}{space}{strong}{esc(sentence.rest)}</span> <span>{source}</span></li>"
+    )
 
 
 def _linked(known: Known, drawn: Drawing) -> Drawing:
     """The drawing with only links that lead somewhere on this page."""
     graphs = [statement.graph for fragment in known.input.letters for statement in fragment.statements]
     there = {f"#{fact_anchor(graph)}": known.href(graph) for graph in graphs if graph in known.evidence}
-    there |= {f"#{name}": f"#{name}" for name in (*inference_ids(known), *map(anchor, known.input.letters))}
+    there |= {
+        f"#{name}": f"#{name}" for name in (*inference_ids(known), *(one.name for one in all_shown(known)))
+    }
     return replace(
         drawn,
         cards=tuple(replace(card, href=there.get(card.href, "")) for card in drawn.cards),
@@ -109,9 +120,11 @@ def _linked(known: Known, drawn: Drawing) -> Drawing:
 
 
 def _footer(known: Known) -> str:
-    files = (("lineage.svg", "de hele tekening (A4)"), ("graph.ttl", "de graaf (Turtle)"), ("facts.jsonl", "de feiten (JSON)"),
-             ("report.txt", "het verslag"))  # fmt: skip
+    files = (
+        ("lineage.svg", "de hele tekening (A4)"),
+        ("graph.ttl", "de graaf (Turtle)"),
+        ("facts.jsonl", "de feiten (JSON)"),
+        ("report.txt", "het verslag"),
+    )
     links = " · ".join(link(href, text) for href, text in files)
     return f"<footer><p>Bij deze pagina: {links}. Gemaakt met kgbuild.</p></footer>"
-
-

@@ -9,28 +9,48 @@ from ..terms import name
 from ..words import day
 from .drawing_words import capital
 from .page_known import Known
-from .page_parts import anchor_of, esc, inference_anchor, is_fact, listed
+from .page_parts import anchor_of, esc, inference_anchor, is_fact, listed, section
 
-SEVERITIES = {"violation": ("fout", "fouten"), "warning": ("waarschuwing", "waarschuwingen"), "info": ("melding", "meldingen")}
-_STAGES = {"read": "lezen", "recognise": "herkennen", "resolve": "herleiden", "express": "uitdrukken", "infer": "afleiden",
-           "validate": "controleren"}  # fmt: skip
-_RULES = {"succession": "opvolging", "handover": "overgang", "ministry-of-signing-post": "ministerie van de ondertekenende post",
-          "term-of-signatory": "ambtsperiode van de ondertekenaar", "person-of-signatory": "persoon van de ondertekenaar",
-          "presumed-kenmerk": "vermoedelijk kenmerk"}  # fmt: skip
-_SIDES = (("Post", "post"), ("Ondertekenaar", "person"), ("Onderdeel in briefhoofd", "unit"), ("Ministerie", "ministry"),
-          ("Kabinet", "cabinet"))  # fmt: skip
+SEVERITIES = {
+    "violation": ("fout", "fouten"),
+    "warning": ("waarschuwing", "waarschuwingen"),
+    "info": ("melding", "meldingen"),
+}
+_STAGES = {
+    "read": "lezen",
+    "recognise": "herkennen",
+    "resolve": "herleiden",
+    "express": "uitdrukken",
+    "infer": "afleiden",
+    "validate": "controleren",
+}
+_RULES = {
+    "succession": "opvolging",
+    "handover": "overgang",
+    "ministry-of-signing-post": "ministerie van de ondertekenende post",
+    "term-of-signatory": "ambtsperiode van de ondertekenaar",
+    "person-of-signatory": "persoon van de ondertekenaar",
+    "presumed-kenmerk": "vermoedelijk kenmerk",
+}
+_SIDES = (
+    ("Post", "post"),
+    ("Ondertekenaar", "person"),
+    ("Onderdeel in briefhoofd", "unit"),
+    ("Ministerie", "ministry"),
+    ("Kabinet", "cabinet"),
+)
 _FIRST = ("inferredSuccessorOf", "", "inferredMinistry", "presumedKenmerk")
 
 
 def inferences(known: Known) -> str:
     """The section of inferences: each in a sentence, with the sentences it rests on."""
-    found = sorted((s for s, said in known.of.items() if name("kg:restsOn") in said), key=lambda node: _order(known, node))
-    body = "".join(_inference(known, node) for node in found) or "<p>Er is niets afgeleid.</p>"
-    note = "<p class=\"noot\">Dit staat in geen brief. kgbuild leidt het af; de gronden staan erbij.</p>" if found else ""
-    return (
-        '<section id="afleidingen" aria-labelledby="h-afleidingen"><div class="kop">'
-        f'<h2 id="h-afleidingen">Afleidingen en hun gronden</h2>{note}</div>{body}</section>'
+    found = sorted(
+        (s for s, said in known.of.items() if name("kg:restsOn") in said),
+        key=lambda node: _order(known, node),
     )
+    body = "".join(_inference(known, node) for node in found) or "<p>Er is niets afgeleid.</p>"
+    note = "Dit staat in geen brief. kgbuild leidt het af; de gronden staan erbij." if found else ""
+    return section("afleidingen", "Afleidingen en hun gronden", body, note)
 
 
 def inference_ids(known: Known) -> set[str]:
@@ -51,9 +71,10 @@ def _inference(known: Known, node: str) -> str:
     grounds = sorted(known.all(node, "kg:restsOn"), key=lambda ground: _place(known, ground))
     rows = "".join(f"<li>{_ground(known, ground)}</li>" for ground in grounds)
     rule = known.first(node, "kg:rule")
+    how = f"afgeleid met de regel ‘{esc(_RULES.get(rule, rule))}’, op grond van:"
     return (
-        f'<article class="afleiding" id="{inference_anchor(node)}"><h3>{_conclusion(known, node)}</h3>{_changes(known, node)}'
-        f'<p class="hoe">afgeleid met de regel ‘{esc(_RULES.get(rule, rule))}’, op grond van:</p><ul>{rows}</ul></article>'
+        f'<article class="afleiding" id="{inference_anchor(node)}"><h3>{_conclusion(known, node)}</h3>'
+        f'{_changes(known, node)}<p class="hoe">{how}</p><ul>{rows}</ul></article>'
     )
 
 
@@ -73,7 +94,9 @@ def _ground(known: Known, ground: str) -> str:
     if known.all(ground, "kg:restsOn"):
         return f'afleiding: <a href="#{anchor_of(ground)}">{_conclusion(known, ground)}</a>'
     source = known.first(ground, "dct:source")
-    return f"register: {esc(_register_row(known, ground))}" + (f' <span class="hoe">(bron: {esc(source)})</span>' if source else "")
+    return f"register: {esc(_register_row(known, ground))}" + (
+        f' <span class="hoe">(bron: {esc(source)})</span>' if source else ""
+    )
 
 
 def _register_row(known: Known, term: str) -> str:
@@ -94,16 +117,21 @@ def _conclusion(known: Known, node: str) -> str:
     things = known.all(node, "rdf:object")
     thing = listed(known.label(o) for o in things)
     letter = known.letter_said(subject) if subject else ""
+    terms = listed(_register_row(known, o) for o in things) if kind == "signedInTerm" else ""
     told = {
         "inferredSuccessorOf": f"{capital(known.label(subject))} is vermoedelijk de opvolger van {thing}",
         "inferredMinistry": f"{capital(letter)} komt vermoedelijk van het {thing}",
         "signedBy": f"{capital(letter)} is ondertekend door {thing}",
-        "signedInTerm": f"{capital(letter)} is ondertekend in een ambtsperiode: {listed(_register_row(known, o) for o in things)}",
+        "signedInTerm": f"{capital(letter)} is ondertekend in deze ambtsperiode: {terms}",
         "presumedKenmerk": f"“{known.label(subject)}” is vermoedelijk kenmerk {thing}",
     }.get(kind)
     if told is None and not subject:
         before, after = (known.first_term(node, f"kg:letter{side}") for side in ("Before", "After"))
-        told = f"Overgang van {known.letter_said(before)} naar {known.letter_said(after)}" if before and after else "Overgang"
+        told = (
+            f"Overgang van {known.letter_said(before)} naar {known.letter_said(after)}"
+            if before and after
+            else "Overgang"
+        )
     return esc(told or f"{known.label(subject)} · {kind} · {thing}")
 
 
@@ -111,9 +139,16 @@ def _changes(known: Known, node: str) -> str:
     """Of a handover: what stood before and after."""
     rows = []
     for title, side in _SIDES:
-        before, after = (listed(known.label(o) for o in known.all(node, f"kg:{side}{when}")) for when in ("Before", "After"))
+        before, after = (
+            listed(known.label(o) for o in known.all(node, f"kg:{side}{when}"))
+            for when in ("Before", "After")
+        )
         if before or after:
-            change = f"{esc(before or 'onbekend')} → {esc(after or 'onbekend')}" if before != after else f"{esc(before)} (gelijk)"
+            change = (
+                f"{esc(before or 'onbekend')} → {esc(after or 'onbekend')}"
+                if before != after
+                else f"{esc(before)} (gelijk)"
+            )
             rows.append(f"<dt>{title}</dt><dd>{change}</dd>")
     return f'<dl class="over">{"".join(rows)}</dl>' if rows else ""
 
@@ -121,13 +156,9 @@ def _changes(known: Known, node: str) -> str:
 def problems(known: Known) -> str:
     """The section of problems: file, place, words, what is wrong and what to do."""
     found = sorted(known.input.problems, key=lambda p: list(SEVERITIES).index(p.severity))
-    body = f'<ul class="problemen">{"".join(_problem(known, problem) for problem in found)}</ul>' if found else (
-        "<p>Geen problemen gevonden.</p>")  # fmt: skip
-    report = '<p class="noot">Het hele verslag: <a href="report.txt">report.txt</a></p>'
-    return (
-        '<section id="problemen" aria-labelledby="h-problemen"><div class="kop">'
-        f'<h2 id="h-problemen">Problemen</h2>{report}</div>{body}</section>'
-    )
+    rows = "".join(_problem(known, problem) for problem in found)
+    body = f'<ul class="problemen">{rows}</ul>' if rows else "<p>Geen problemen gevonden.</p>"
+    return section("problemen", "Problemen", body, 'Het hele verslag: <a href="report.txt">report.txt</a>')
 
 
 def _problem(known: Known, problem: Problem) -> str:
@@ -135,24 +166,31 @@ def _problem(known: Known, problem: Problem) -> str:
     facts = list(_facts_of(known, problem))
     place = f'<a href="{known.href(facts[0])}">{esc(where)}</a>' if facts else esc(where)
     quote = f" “{esc(problem.quote)}”" if problem.quote else ""
-    parts = [f"{place}:{quote}" if where else quote, f"→ {esc(problem.remedy)}" if problem.remedy else ""]
+    remedy = f"→ {esc(problem.remedy)}" if problem.remedy else ""
+    told = " ".join(part for part in (f"{place}:{quote}" if where else quote, remedy) if part)
+    stage = f'<span class="hoe">bij het {esc(_STAGES.get(problem.stage, problem.stage))}</span>'
     return (
         f'<li class="{problem.severity}"><b>{SEVERITIES[problem.severity][0]}</b> {esc(problem.message)}'
-        f'<br>{" ".join(part for part in parts if part)} <span class="hoe">bij het {esc(_STAGES.get(problem.stage, problem.stage))}</span></li>'
+        f"<br>{told} {stage}</li>"
     )
 
 
 def _facts_of(known: Known, problem: Problem) -> Iterator[str]:
     """The facts whose words the problem quotes."""
     for fact, proof in sorted(known.evidence.items()):
-        if any((q.file, q.place) == (problem.source, problem.place) and q.quote == problem.quote for q in proof.quotations):
+        if any(
+            (q.file, q.place) == (problem.source, problem.place) and q.quote == problem.quote
+            for q in proof.quotations
+        ):
             yield fact
 
 
 def counts(problems: Sequence[Problem], brief: bool = False) -> str:
     """How many errors and warnings: '0 fouten, 1 waarschuwing'; brief without what there is none of."""
     found = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
-    told = [f"{found[s]} {SEVERITIES[s][found[s] != 1]}" for s in SEVERITIES if (s != "info" and not brief) or found[s]]
+    told = [
+        f"{found[s]} {SEVERITIES[s][found[s] != 1]}"
+        for s in SEVERITIES
+        if (s != "info" and not brief) or found[s]
+    ]
     return ", ".join(told)
-
-

@@ -12,12 +12,13 @@ from ..evidence import Evidence, Quotation, evidence
 from ..model import Block, Fragment, Letter, Lineage, Node, Problem, Quad
 from ..terms import is_iri, name, text_of
 from ..words import day
-from .drawing_cards import Scene
+from .drawing_scene import Scene
 from .page_parts import esc, fact_anchor, inference_anchor, is_fact, letter_anchor, listed, places, shortened
 
 MOST_LETTERS = 50
 """With more letters than this the page lists them, and their texts stand in files of their own."""
 
+_GLANCE = 260
 _NAMES = ("skos:prefLabel", "foaf:name", "dct:title", "kg:kenmerk", "dct:identifier", "kg:asWritten")
 
 
@@ -56,7 +57,9 @@ class Known:
     def of(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
         """What is said, evidence aside: subject, property, objects."""
         found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for s, p, o, _ in sorted({(s, p, o, "") for s, p, o, g in self.input.quads if not g.endswith("#evidence>")}):
+        for s, p, o, _ in sorted(
+            {(s, p, o, "") for s, p, o, g in self.input.quads if not g.endswith("#evidence>")}
+        ):
             found[s][p].append(o)
         return found
 
@@ -109,7 +112,9 @@ class Known:
             starts = [proof.quotations[0].start for proof in proofs if proof.letter == first[1]]
             return *first, min(starts, default=0), node.term
 
-        return sorted((node for node in self.scene.nodes.values() if node.kind == kind and node.named), key=order)
+        return sorted(
+            (node for node in self.scene.nodes.values() if node.kind == kind and node.named), key=order
+        )
 
     def node(self, term: str) -> Node | None:
         """The policy object with this term."""
@@ -132,7 +137,9 @@ class Known:
             node = self.node(letter)
             told = [proof.quotations[0] for proof in known if proof.letter == letter]
             where = places([q.place for q in sorted(told, key=lambda q: q.start)])
-            texts.append(", ".join(part for part in (node.label if node else self.label(letter), where) if part))
+            texts.append(
+                ", ".join(part for part in (node.label if node else self.label(letter), where) if part)
+            )
         return f'<a class="bron" href="{self.href(first.fact)}">{esc(listed(texts))}</a>'
 
     def place(self, fact: str) -> str:
@@ -142,25 +149,39 @@ class Known:
     def letter_said(self, letter: str) -> str:
         """A letter as a sentence names it: 'de brief van 28 mei 2021'."""
         node = self.node(letter)
-        return f"de brief van {day(node.date)}" if node and node.date else f"brief {node.label if node else self.label(letter)}"
+        return (
+            f"de brief van {day(node.date)}"
+            if node and node.date
+            else f"brief {node.label if node else self.label(letter)}"
+        )
+
+    def telling(self, fact: str) -> Quotation:
+        """The quotation of a fact that says most and can still be read at a glance."""
+        found = self.evidence[fact].quotations
+        short = [quotation for quotation in found if len(quotation.quote) <= _GLANCE]
+        if not short:
+            return min(found, key=lambda quotation: (len(quotation.quote), quotation.start))
+        return max(short, key=lambda quotation: (len(quotation.quote), -quotation.start))
 
     def quoted(self, fact: str, around: int = 70) -> str:
         """The sentence of a fact as HTML, with the words that prove it in bold."""
-        proof = self.evidence[fact]
-        widest = max(proof.quotations, key=lambda q: (q.end - q.start, -q.start))
-        before, words, after = self._sentence(widest)
+        before, words, after = self._sentence(self.telling(fact))
         if len(before) > around:
             before = "… " + before[-around:].partition(" ")[2]
         if len(after) > around:
             after = " " * after[:1].isspace() + shortened(after, around)
         gaps = [" " if edge.isspace() else "" for edge in (before[-1:], after[:1])]
-        return f"“{esc(before)}{gaps[0]}<b>{esc(shortened(words, 260))}</b>{gaps[1]}{esc(after)}”"
+        return f"“{esc(before)}{gaps[0]}<b>{esc(shortened(words, _GLANCE))}</b>{gaps[1]}{esc(after)}”"
 
     def _sentence(self, quotation: Quotation) -> tuple[str, str, str]:
         """The words before, of and after a quotation in its sentence."""
         letter = self._texts.get(quotation.text)
         for block in letter.blocks if letter else ():
-            if block.words and block.offset(0) < quotation.end and block.offset(len(block.words) - 1) >= quotation.start:
+            if (
+                block.words
+                and block.offset(0) < quotation.end
+                and block.offset(len(block.words) - 1) >= quotation.start
+            ):
                 return _around(block, quotation.start, quotation.end)
         return "", quotation.quote, ""
 

@@ -15,7 +15,21 @@ _LETTER = re.compile(r"/letter/([^#>]+)>$")
 _NOT_IN_ID = re.compile(r"[^\w.~:-]")
 _PLACE = re.compile(r"(.*?)\s*(\d+)")
 _PLURALS = {"regel": "regels", "pagina": "pagina’s", "alinea": "alinea’s"}
-_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_NUMBERS = (
+    "nul",
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+)
 _STEERING = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _LAYOUT = "\n\r\t\u00ad\u200c\u200d"
 
@@ -84,6 +98,15 @@ def link(href: str, text: str, more: str = "") -> str:
     return f'<a href="{escape(href, quote=True)}"{more}>{esc(text)}</a>'
 
 
+def section(name: str, title: str, body: str, note: str = "") -> str:
+    """A section of the page under its heading; body and note are HTML already."""
+    beside = f'<p class="noot">{note}</p>' if note else ""
+    return (
+        f'<section id="{name}" aria-labelledby="h-{name}"><div class="kop">'
+        f'<h2 id="h-{name}">{title}</h2>{beside}</div>{body}</section>'
+    )
+
+
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: '1 brief', '2 brieven'."""
     return f"{number} {one if number == 1 else many}"
@@ -103,12 +126,13 @@ def listed(texts: Iterable[str]) -> str:
 def places(names: Sequence[str]) -> str:
     """Places in words, each once: 'regels 39 en 65'."""
     distinct = list(dict.fromkeys(name for name in names if name))
-    parted = [_PLACE.fullmatch(name) for name in distinct]
-    kinds = {found[1] for found in parted if found}
-    if len(distinct) > 1 and len(kinds) == 1 and all(parted):
-        kind = kinds.pop()
-        return f"{_PLURALS.get(kind, kind)} {listed(str(n) for n in sorted(int(found[2]) for found in parted if found))}"
-    return listed(distinct)
+    parted = [found for name in distinct if (found := _PLACE.fullmatch(name))]
+    kinds = {found[1] for found in parted}
+    if len(distinct) < 2 or len(kinds) != 1 or len(parted) < len(distinct):
+        return listed(distinct)
+    numbers = sorted({int(found[2]) for found in parted})
+    kind = kinds.pop()
+    return f"{_PLURALS.get(kind, kind)} {listed(map(str, numbers))}"
 
 
 def shortened(text: str, most: int) -> str:

@@ -9,12 +9,17 @@ from ..terms import name, text_of
 from ..words import KINDS, LINKS, STATUSES, day, kamerstuk
 from .drawing_words import all_said, capital, is_day, named_on, said
 from .page_known import Known
-from .page_parts import esc, link, listed, shortened
+from .page_parts import esc, link, listed, section, shortened
 
 _ROWS = ("programme", "report", "post", "unit", "motion", "commitment")
 _OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 _FULFILS = ("fulfils", "partlyFulfils", "postpones", "refersToCommitment")
-_ABOUT_MOTIONS = ("givesEffectTo", "carriesOutMotion", "answersMotion", "mentionsMotion")
+_STANCES = {
+    "givesEffectTo": "krijgt invulling met {}",
+    "carriesOutMotion": "krijgt invulling",
+    "answersMotion": "is beantwoord",
+    "mentionsMotion": "is genoemd",
+}
 _MOST_DAYS = 4
 
 
@@ -22,7 +27,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "") ->
     """A table; cells are HTML already, and the first of a row is its header."""
     top = "".join(f'<th scope="col">{title}</th>' for title in head)
     body = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        for first, *rest in rows
     )
     # A table wider than a small screen scrolls by itself, reached by keyboard too.
     return (
@@ -37,11 +43,8 @@ def mentioned(known: Known) -> str:
     rows = [_row(known, node) for node in nodes]
     head = ("Wat", "Soort", "Eerst genoemd", "Ook genoemd", "Laatst genoemd", "Zin in de brief")
     body = table(head, rows, ' class="genoemd"') if rows else "<p>Geen beleidsobjecten gevonden.</p>"
-    note = '<p class="noot">‘Laatst genoemd’ zegt niet dat iets is gestopt.</p>'
-    return (
-        '<section id="genoemd" aria-labelledby="h-genoemd"><div class="kop">'
-        f'<h2 id="h-genoemd">Eerst, ook en laatst genoemd</h2>{note}</div>{body}</section>'
-    )
+    note = "‘Laatst genoemd’ zegt niet dat iets is gestopt."
+    return section("genoemd", "Eerst, ook en laatst genoemd", body, note)
 
 
 def _row(known: Known, node: Node) -> list[str]:
@@ -51,7 +54,11 @@ def _row(known: Known, node: Node) -> list[str]:
     if status == "first":
         first = f'<b class="eerst">+ {first}</b>'
     between = [_also(known, node, date) for date in days[1:]]
-    also = esc("; ".join(between[:_MOST_DAYS]) + ("; …" if len(between) > _MOST_DAYS else "")) if between else "–"
+    also = (
+        esc("; ".join(between[:_MOST_DAYS]) + ("; …" if len(between) > _MOST_DAYS else ""))
+        if between
+        else "–"
+    )
     if between and status == "also":
         also = f'<b class="ook">• {also}</b>'
     last = esc(day(days[-1])) if days else "–"
@@ -59,7 +66,7 @@ def _row(known: Known, node: Node) -> list[str]:
         last = f'<b class="laatst">○ {last}</b>'
     reported = [source.date for source in known.scene.sources(node.term, "reportsOn") if is_day(source.date)]
     if reported and days and min(reported) < days[0]:
-        first += f'<br><span class="hoe">voortgang gemeld {esc(day(min(reported)))}</span>'
+        first += f'<span class="hoe">voortgang gemeld {esc(day(min(reported)))}</span>'
     best = _telling(known, node)
     sentence = f"{known.quoted(best.fact, 40)} {known.source([best.fact])}"
     called = link(known.href(best.fact), capital(shortened(node.label, 110)))
@@ -77,8 +84,12 @@ def _also(known: Known, node: Node, date: str) -> str:
 def _telling(known: Known, node: Node) -> Naming:
     """Of the first letter's namings, the one that says in most words what it is."""
     found = [naming for naming in node.named if naming.fact in known.evidence]
-    typed = [naming for naming in found if naming.letter == found[0].letter and _says_what(known, naming.fact, node.term)]
-    return max(typed or found[:1], key=lambda naming: max(q.end - q.start for q in known.evidence[naming.fact].quotations))
+    typed = [
+        naming
+        for naming in found
+        if naming.letter == found[0].letter and _says_what(known, naming.fact, node.term)
+    ]
+    return max(typed or found[:1], key=lambda naming: len(known.telling(naming.fact).quote))
 
 
 def _says_what(known: Known, fact: str, term: str) -> bool:
@@ -99,19 +110,22 @@ def motions_and_commitments(known: Known) -> str:
         ("Moties", "moties", [_motion(known, node) for node in motions]),
         ("Toezeggingen", "toezeggingen", [_commitment(known, node) for node in promised]),
     ):
-        body = table(head, rows, ' class="stand"') if rows else f"<p>Geen {plural} gevonden in deze brieven.</p>"
+        body = (
+            table(head, rows, ' class="stand"') if rows else f"<p>Geen {plural} gevonden in deze brieven.</p>"
+        )
         parts.append(f'<h3 id="{plural}">{title} ({len(rows)})</h3>{body}')
-    return (
-        '<section id="moties-toezeggingen" aria-labelledby="h-mt">'
-        f'<h2 id="h-mt">Moties en toezeggingen</h2>{"".join(parts)}</section>'
-    )
+    return section("moties-toezeggingen", "Moties en toezeggingen", "".join(parts))
 
 
 def _motion(known: Known, node: Node) -> list[str]:
     asks = [f"De motie vraagt, volgens de brief: “{esc(text)}” {_by(known, node.term, 'kg:requests')}"
             for text in all_said(node, "kg:requests")]  # fmt: skip
     paper = text_of(node.term).rpartition("/")[2]
-    number = link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper)) if paper.startswith("kst-") else "geen nummer genoemd"
+    number = (
+        link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper))
+        if paper.startswith("kst-")
+        else "geen nummer genoemd"
+    )
     year = f"<br>vergaderjaar {esc(node.date.replace('-', '–'))}" if len(node.date) == 9 else ""
     about = list(_claims(known, node))
     return [
@@ -127,13 +141,13 @@ def _by(known: Known, term: str, prefixed: str) -> str:
 
 def _claims(known: Known, motion: Node) -> Iterator[str]:
     """What letters claim to do with a motion; what says most first, the rest only where that is silent."""
-    for kind in _ABOUT_MOTIONS:
+    for kind, stance in _STANCES.items():
         links = known.scene.into[motion.term, kind]
         for one in links:
-            letters = listed(dict.fromkeys(known.letter_said(known.evidence[g].letter) for g in one.grounds if g in known.evidence))
-            with_what = f"krijgt invulling met {esc(known.label(one.source))}" if kind == "givesEffectTo" else {
-                "carriesOutMotion": "krijgt invulling", "answersMotion": "is beantwoord"}.get(kind, "is genoemd")  # fmt: skip
-            yield f"{with_what}, volgens {esc(letters)} ({known.source(one.grounds)})"
+            sayers = (known.evidence[ground].letter for ground in one.grounds if ground in known.evidence)
+            letters = listed(dict.fromkeys(map(known.letter_said, sayers)))
+            words = stance.format(known.label(one.source))
+            yield f"{esc(words)}, volgens {esc(letters)} ({known.source(one.grounds)})"
         if links:
             return
 
@@ -142,11 +156,13 @@ def _commitment(known: Known, node: Node) -> list[str]:
     text = said(node, "kg:commitmentText") or node.label
     due = said(node, "kg:dueAsPrinted")
     by = known.scene.sources(node.term, "makesCommitment")
-    when = esc(listed(f"Kamerbrief {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by))
+    when = esc(
+        listed(f"Kamerbrief {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by)
+    )
     facts = [g for one in known.scene.into[node.term, "makesCommitment"] for g in one.grounds]
     told = [esc(part) for part in (f"termijn: {due}" if due else "", _promised_by(known, node)) if part]
-    return [f"“{esc(text)}”" + "".join(f"<br>{part}" for part in told),
-            f"{when}<br>{known.source(facts)}" if when else known.source(n.fact for n in node.named), _state(known, node)]  # fmt: skip
+    place = f"{when}<br>{known.source(facts)}" if when else known.source(n.fact for n in node.named)
+    return ["<br>".join([f"“{esc(text)}”", *told]), place, _state(known, node)]
 
 
 def _promised_by(known: Known, node: Node) -> str:
@@ -159,7 +175,9 @@ def _state(known: Known, node: Node) -> str:
     links: list[Link] = [one for kind in _FULFILS for one in known.scene.into[node.term, kind]]
     if links:
         told = (f"{LINKS.get(one.kind, one.kind)}, volgens {known.letter_said(one.source)}" for one in links)
-        return "<br>".join(f"{esc(text)} ({known.source(one.grounds)})" for text, one in zip(told, links, strict=True))
+        return "<br>".join(
+            f"{esc(text)} ({known.source(one.grounds)})" for text, one in zip(told, links, strict=True)
+        )
     days = known.scene.days
     until = f" (t/m {day(days[-1])})" if days else ""
     return f"geen brief hierover in deze verzameling{until}"

@@ -8,23 +8,24 @@ the HTML is the text of the letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 
 from ..model import Letter, Statement
-from .page_parts import fact_anchor, shown, words_anchor
+from .page_parts import shown
 
 _GAP = re.compile(r"(?:[^\S\n]*\n){2,}\s*|\s+\Z|\A\s+")
 _LABEL = re.compile(
-    r"\W*(?:contactpersoon|contactpersonen|contactgegevens|inlichtingen|behandeld door|behandelaar|steller|auteur)\b\W*",
+    r"\W*(?:contact(?:persoon|personen|gegevens)|inlichtingen|behandeld door|behandelaar|steller)\b\W*",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
-    r"\W*(?:(?:ons|uw) kenmerk|kenmerk|datum|betreft|onderwerp|bijlagen?|bezoekadres|postadres|projectnaam|aan |geachte)",
+    r"\W*(?:(?:ons |uw )?kenmerk|datum|betreft|onderwerp|bijlage|(?:bezoek|post)adres|project|aan |geachte)",
     re.IGNORECASE,
 )
-_REACHABLE = re.compile(r"@|^\W*(?:[TMFE]|tel(?:efoon)?\.?|mobiel|fax)\b[ .:+(]*[\d(+]|(?:\d[ -]?){9,}", re.IGNORECASE)
+_REACHABLE = re.compile(
+    r"@|^\W*(?:[TMFE]|tel(?:efoon)?\.?|mobiel|fax)\b[ .:+(]*[\d(+]|(?:\d[ -]?){9,}", re.IGNORECASE
+)
 _MARKDOWN = re.compile(
     r"(?P<strong>(?P<s1>\*\*)(?=\S)(?:(?!\*\*)[^\0])+?(?<=\S)(?P<s2>\*\*))"
     r"|(?<![\w*])(?P<em>(?P<e1>\*)(?=[^\s*])[^*\n]+?(?<=[^\s*])(?P<e2>\*))(?![\w*])"
@@ -37,6 +38,10 @@ _LONGEST_LABEL = 80  # a longer line is a sentence that begins with such a word
 _HIDDEN = ("s1", "s2", "e1", "e2", "p1", "p2", "l1", "l2", "u1", "u2", "rule", "quote")
 
 
+Ids = tuple[str, str]
+"""The id of a fact in the list beside the text, and that of its words in the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the text that stands in an element of its own."""
@@ -44,7 +49,7 @@ class Piece:
     start: int
     end: int
     kind: str  # mark, strong, em, sup, or hidden: a sign of the layout
-    fact: str = ""  # of a mark: its fact's graph
+    ids: Ids = ("", "")  # of a mark
     number: int = 0  # and its number in the list beside the text
     first: bool = True  # not cut off from an earlier piece
     last: bool = True
@@ -61,14 +66,15 @@ class Part:
     kind: str  # the role of its block, or 'contact'
 
 
-def letter_text(letter: Letter, statements: Sequence[Statement], prefix: str) -> str:
+def letter_text(letter: Letter, facts: Mapping[Ids, Statement], prefix: str) -> str:
     """The whole text in paragraphs, with every stretch of every fact marked and linked."""
-    pieces = [*marks(statements), *_signs(letter.text)]
+    pieces = [*marks(facts), *_signs(letter.text)]
     body, at = [], 0
     for number, part in enumerate(parts(letter), 1):
         within = [cut for piece in pieces if (cut := _clipped(piece, part.start, part.end))]
         inner = _nested(letter.text, part.start, part.end, within)
-        sign = f'<a class="al" id="{prefix}-a{number}" href="#{prefix}-a{number}" aria-label="alinea {number}"></a>'
+        name = f"{prefix}-a{number}"
+        sign = f'<a class="al" id="{name}" href="#{name}" aria-label="alinea {number}"></a>'
         block = f'<p class="{part.kind}">{sign}{inner}</p>'
         if part.kind == "contact":
             block = f"<details><summary>Contactgegevens ambtenaar</summary>{block}</details>"
@@ -77,14 +83,14 @@ def letter_text(letter: Letter, statements: Sequence[Statement], prefix: str) ->
     return "".join(body) + shown(letter.text[at:])
 
 
-def marks(statements: Sequence[Statement]) -> Iterator[Piece]:
+def marks(facts: Mapping[Ids, Statement]) -> Iterator[Piece]:
     """The stretches of the facts, numbered as the list beside the text numbers them."""
-    for number, statement in enumerate(statements, 1):
+    for number, (ids, statement) in enumerate(facts.items(), 1):
         fact = statement.fact
         for index, (start, end) in enumerate(((fact.start, fact.end), *fact.also)):
             ends = [fact.end, *(e for _, e in fact.also)][:index]
             if start < end:
-                yield Piece(start, end, "mark", statement.graph, number, named=index == 0, numbered=end not in ends)
+                yield Piece(start, end, "mark", ids, number, named=index == 0, numbered=end not in ends)
 
 
 def _signs(text: str) -> Iterator[Piece]:
@@ -105,7 +111,9 @@ def _clipped(piece: Piece, start: int, end: int) -> Piece | None:
                    last=piece.last and high == piece.end)  # fmt: skip
 
 
-def _nested(text: str, start: int, end: int, pieces: Iterable[Piece], href: str = "", hidden: bool = False) -> str:
+def _nested(
+    text: str, start: int, end: int, pieces: Iterable[Piece], href: str = "", hidden: bool = False
+) -> str:
     """The text between two offsets with the pieces as elements, one within the other or cut."""
     left = sorted(pieces, key=_order)
     body = []
@@ -114,7 +122,7 @@ def _nested(text: str, start: int, end: int, pieces: Iterable[Piece], href: str 
         body.append(_leaf(text[start : piece.start], href, hidden))
         inside = [cut for other in left if (cut := _clipped(other, piece.start, piece.end))]
         left = sorted((cut for other in left if (cut := _clipped(other, piece.end, end))), key=_order)
-        target = f"#{fact_anchor(piece.fact)}" if piece.fact else href
+        target = f"#{piece.ids[0]}" if piece.kind == "mark" else href
         inner = _nested(text, piece.start, piece.end, inside, target, hidden or piece.kind == "hidden")
         body.append(_element(piece, inner))
         start = piece.end
@@ -130,12 +138,9 @@ def _element(piece: Piece, inner: str) -> str:
         return f'<span class="teken">{inner}</span>'
     if piece.kind != "mark":
         return f"<{piece.kind}>{inner}</{piece.kind}>"
-    name = f' id="{words_anchor(piece.fact)}"' if piece.named and piece.first else ""
-    number = (
-        f'<a class="nr" href="#{escape(fact_anchor(piece.fact))}" data-n="{piece.number}" aria-label="feit {piece.number}"></a>'
-        if piece.last and piece.numbered
-        else ""
-    )
+    name = f' id="{piece.ids[1]}"' if piece.named and piece.first else ""
+    sign = f' class="nr" href="#{piece.ids[0]}" data-n="{piece.number}" aria-label="feit {piece.number}"'
+    number = f"<a{sign}></a>" if piece.last and piece.numbered else ""
     return f"<mark{name}>{inner}</mark>{number}"
 
 
@@ -159,8 +164,8 @@ def parts(letter: Letter) -> Iterator[Part]:
 
 def _folded(letter: Letter, start: int, end: int, contact: Sequence[tuple[int, int]]) -> Iterator[Part]:
     """A paragraph, parted where the details of an official begin and end."""
-    for low, high in contact:
-        low, high = max(low, start), min(high, end)
+    for first, last in contact:
+        low, high = max(first, start), min(last, end)
         if low >= high:
             continue
         if start < low:

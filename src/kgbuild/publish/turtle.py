@@ -11,8 +11,21 @@ from ..terms import BASE, PREFIXES, is_iri, name, parts_of, text_of
 
 Triple = tuple[str, str, str]
 
-KINDS = ("areas", "cabinet", "dossier", "inference", "letter", "organisation", "person", "post", "programme",
-         "report", "term", "text", "unit")  # fmt: skip
+KINDS = (
+    "areas",
+    "cabinet",
+    "dossier",
+    "inference",
+    "letter",
+    "organisation",
+    "person",
+    "post",
+    "programme",
+    "report",
+    "term",
+    "text",
+    "unit",
+)
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_#=,-]|%[0-9A-Fa-f]{2}|\.(?=[A-Za-z0-9_#-]))*")
 _TO_ESCAPE = re.compile(r"[#=,]")
 _TYPE = name("rdf:type")
@@ -74,7 +87,9 @@ class Names:
 
 def _head(comment: str, base: str, body: str) -> str:
     """The comment and the prefixes that the body uses, sorted."""
-    used = sorted((p, start) for p, start in Names(base).prefixes.items() if re.search(rf"(?m)(?:^|[\s^]){p}:", body))
+    used = sorted(
+        (p, start) for p, start in Names(base).prefixes.items() if re.search(rf"(?m)(?:^|[\s^]){p}:", body)
+    )
     lines = [f"# {line}".rstrip() for line in comment.splitlines()]
     lines += [f"@prefix {prefix}: <{start}> ." for prefix, start in used]
     return "\n".join([*lines, "", ""])
@@ -87,5 +102,7 @@ def _subjects(triples: Sequence[Triple], names: Names, indent: str) -> Iterator[
         for _, p, o in group:
             said.setdefault(p, []).append(names.short(o))
         pairs = sorted(said.items(), key=lambda pair: (pair[0] != _TYPE, names.short(pair[0])))
-        lines = [f"{'a' if p == _TYPE else names.short(p)} {', '.join(sorted(objects))}" for p, objects in pairs]
+        lines = [
+            f"{'a' if p == _TYPE else names.short(p)} {', '.join(sorted(objects))}" for p, objects in pairs
+        ]
         yield f"{indent}{names.short(subject)} " + f" ;\n{indent}    ".join(lines) + " .\n"

@@ -104,13 +104,18 @@ def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
 def _with_role(block: Block) -> Block:
     """The block as a heading when it is one short line without a full stop, else as it is."""
     short = len(block.words) <= 120 and block.words[-1] not in ".?!:;,"
-    return Block("heading" if short else "paragraph", block.words, block.runs, block.label, block.calls,
-                 block.sentences, block.emphasised)  # fmt: skip
+    return Block(
+        "heading" if short else "paragraph",
+        block.words,
+        block.runs,
+        block.label,
+        block.calls,
+        block.sentences,
+        block.emphasised,
+    )
 
 
-def _reading(
-    text: str, start: int, end: int, role: Role, label: str = "", keep_lines: bool = False
-) -> Block:
+def _reading(text: str, start: int, end: int, role: Role, label: str = "", keep_lines: bool = False) -> Block:
     """The words of a stretch: marks dropped, notes called, white space folded, offsets kept."""
     words: list[str] = []
     runs: list[tuple[int, int]] = []
@@ -145,9 +150,13 @@ def _reading(
 
 
 def _closed(
-    role: Role, words: str, runs: list[tuple[int, int]], label: str, calls: list[tuple[int, str]],
+    role: Role,
+    words: str,
+    runs: list[tuple[int, int]],
+    label: str,
+    calls: list[tuple[int, str]],
     emphasis: list[int],
-) -> Block:  # fmt: skip
+) -> Block:
     """The block made of what was read, its last space dropped and its sentences found."""
     trimmed = words.rstrip()
     spans = tuple(zip(emphasis[::2], emphasis[1::2], strict=False))
@@ -158,7 +167,9 @@ def sentences_of(words: str) -> tuple[Span, ...]:
     """The spans of the sentences in a paragraph; abbreviations and initials end none."""
     spans, start = [], 0
     for stop in _SENTENCE_END.finditer(words):
-        if words[stop.start()] == "." and _ABBREVIATION.search(words[max(0, stop.start() - 20) : stop.start() + 1]):
+        if words[stop.start()] == "." and _ABBREVIATION.search(
+            words[max(0, stop.start() - 20) : stop.start() + 1]
+        ):
             continue
         spans.append((start, stop.end(1)))
         start = stop.end()
@@ -168,7 +179,7 @@ def sentences_of(words: str) -> tuple[Span, ...]:
 
 
 def _bounded(words: str, span: Span) -> Iterator[Span]:
-    """The sentence, cut at spaces where it is longer than any sentence is: no rule need search without end."""
+    """The sentence, cut at spaces where it is longer than any sentence is, so that searches end."""
     start, end = span
     while end - start > _LONGEST_SENTENCE:
         cut = words.rfind(" ", start + 1, start + _LONGEST_SENTENCE)

@@ -25,11 +25,11 @@ def read_text(source: str, content: bytes) -> tuple[Letter | None, tuple[Problem
 def _decoded(content: bytes) -> tuple[str | None, str]:
     """The text without its byte order mark, and the encoding that gave it; None for binary."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        candidates = ("utf-16",)
+        candidates = ["utf-16"]
     elif b"\x00" in content:
         return None, ""
     else:
-        candidates = ("utf-8", "cp1252")
+        candidates = ["utf-8", "cp1252"]
     for encoding in candidates:
         try:
             text = content.decode(encoding).removeprefix("\ufeff")
@@ -51,6 +51,10 @@ def _unreadable(source: str, cause: str, remedy: str) -> Problem:
 
 def _guessed(source: str) -> Problem:
     return Problem(
-        "read", source, "regel 1", "geen geldige UTF-8; gelezen als cp1252", "info",
+        "read",
+        source,
+        "regel 1",
+        "geen geldige UTF-8; gelezen als cp1252",
+        "info",
         remedy="Bewaar het bestand als UTF-8 als tekens verkeerd staan.",
-    )  # fmt: skip
+    )

@@ -23,17 +23,29 @@ def resolve(
     relations = Relations(found, named, letters)
     stated = relations.facts()
     facts = [
-        *letterhead(found, register), *citations(found), *letters,
+        *letterhead(found, register),
+        *citations(found),
+        *letters,
         *(_told(found, subject, stated).fact for subject in named),
-        *stated, *requests(found, named), *area_counts(found, relations), *links(found), *commitments(found),
-    ]  # fmt: skip
+        *stated,
+        *requests(found, named),
+        *area_counts(found, relations),
+        *links(found),
+        *commitments(found),
+    ]
     problems = (*missing(found), *relations.problems())
-    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind, fact.value or ""))), problems
+    return tuple(
+        sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind, fact.value or ""))
+    ), problems
 
 
 def _told(found: Found, subject: Subject, stated: tuple[Fact, ...]) -> Subject:
     """The subject with what the relations say of it: that it is offered, or what status it has."""
-    offered = any(f.value == "offers" and f.extras["object"] == subject.name for f in stated)
+    offered = tuple(
+        (f.start, f.end) for f in stated if f.value == "offers" and f.extras["object"] == subject.name
+    )
     if subject.fact.kind == "report":
-        return replace(subject, fact=replace(subject.fact, extras={**subject.fact.extras, "offered": offered}))
+        return replace(
+            subject, fact=replace(subject.fact, extras={**subject.fact.extras, "offered": bool(offered)})
+        )
     return with_status(found, subject, offered) if subject.fact.kind == "programme" else subject

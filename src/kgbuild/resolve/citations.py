@@ -6,23 +6,38 @@ import re
 from collections.abc import Iterator
 
 from ..folding import spaced
-from ..model import Fact, Mention
+from ..model import Basis, Fact, Mention
 from .found import Found, merged
 from .letterhead import iso
 
 _YEAR_FORM = re.compile(r"\d{4}-\d{10}")
 _YEAR_LIKE = re.compile(r"\d{2,5}-\d{8,12}")
-_JOURNALS = {"staatsblad": "stb", "stb.": "stb", "staatscourant": "stcrt", "stcrt.": "stcrt",
-             "tractatenblad": "trb", "trb.": "trb"}  # fmt: skip
-_CHAMBERS = {"Tweede Kamer": re.compile(r"\b(?:II|ll|TK|Tweede Kamer)\b"),
-             "Eerste Kamer": re.compile(r"\b(?:I|EK|Eerste Kamer)\b")}  # fmt: skip
+_JOURNALS = {
+    "staatsblad": "stb",
+    "stb.": "stb",
+    "staatscourant": "stcrt",
+    "stcrt.": "stcrt",
+    "tractatenblad": "trb",
+    "trb.": "trb",
+}
+_CHAMBERS = {
+    "Tweede Kamer": re.compile(r"\b(?:II|ll|TK|Tweede Kamer)\b"),
+    "Eerste Kamer": re.compile(r"\b(?:I|EK|Eerste Kamer)\b"),
+}
 _MOST_IN_A_RANGE = 25
 
 
 def citations(found: Found) -> tuple[Fact, ...]:
     """A fact for each paper that the letter cites, in the order of the text."""
     return merged(
-        Fact("citation", paper, *found.span(mention), mention.rule, "normalised", extras=_particulars(found, mention))
+        Fact(
+            "citation",
+            paper,
+            *found.span(mention),
+            mention.rule,
+            "normalised",
+            extras=_particulars(found, mention),
+        )
         for mention in found.of("citation")
         for paper in papers(found, mention)
     )
@@ -111,8 +126,10 @@ def _letter_ref(found: Found, mention: Mention) -> Fact:
         extras["footnote"] = block.label
     if kenmerk and not cited and is_damaged(kenmerk):
         extras |= {"status": "damaged"}
-    basis = "normalised" if cited else "verbatim" if kenmerk else "unresolved"
-    return Fact("letter_ref", cited or kenmerk or None, *found.span(mention), mention.rule, basis, extras=extras)
+    basis: Basis = "normalised" if cited else "verbatim" if kenmerk else "unresolved"
+    return Fact(
+        "letter_ref", cited or kenmerk or None, *found.span(mention), mention.rule, basis, extras=extras
+    )
 
 
 def is_damaged(kenmerk: str) -> bool:

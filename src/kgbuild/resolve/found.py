@@ -69,7 +69,7 @@ class Found:
 
 
 def _longest(kind: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """The mentions that lie within no longer one of their kind; of two in one place, the one with most parts."""
+    """The mentions within no longer one of their kind; of two in one place, the one with most parts."""
     if kind in NESTING:
         yield from mentions
         return
@@ -94,5 +94,14 @@ def merged(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 def with_stretches(fact: Fact, stretches: Iterable[Span]) -> Fact:
     """The fact with further stretches that say it, in order, each once."""
     also = {span for span in stretches if span != (fact.start, fact.end)} | set(fact.also)
-    return Fact(fact.kind, fact.value, fact.start, fact.end, fact.rule, fact.basis,
-                tuple(sorted(also)), fact.extras, fact.resolved)  # fmt: skip
+    return Fact(
+        fact.kind,
+        fact.value,
+        fact.start,
+        fact.end,
+        fact.rule,
+        fact.basis,
+        tuple(sorted(also)),
+        fact.extras,
+        fact.resolved,
+    )

@@ -9,8 +9,20 @@ from ..model import Basis, Fact, Mention, Problem, Span
 from ..register import Register
 from .found import Found, merged
 
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-          "november", "december")  # fmt: skip
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _FUNCTION = re.compile(r"(?i)^(minister-president|minister|staatssecretaris)\b")
 
 
@@ -24,7 +36,9 @@ def letterhead(found: Found, register: Register) -> Iterator[Fact]:
     if subject := first(found, "subject"):
         yield _fact(found, subject, found.words(subject, "value"), found.span(subject))
     if recipient := first(found, "recipient"):
-        yield _fact(found, recipient, found.words(recipient, "value").title(), found.span(recipient), "normalised")
+        yield _fact(
+            found, recipient, found.words(recipient, "value").title(), found.span(recipient), "normalised"
+        )
     issued = letter_date(found)
     for ministry in found.of("ministry")[:1]:
         yield _registered_ministry(found, ministry, register, issued)
@@ -64,8 +78,14 @@ def _registered_ministry(found: Found, mention: Mention, register: Register, dat
     """The printed ministry, with its row in the register where that has one."""
     name = found.words(mention, "value")
     match = register.ministry(name, date)
-    return Fact("ministry", name, *found.span(mention), mention.rule,
-                match.basis if match else "unresolved", resolved={"ministry": match.key} if match else {})  # fmt: skip
+    return Fact(
+        "ministry",
+        name,
+        *found.span(mention),
+        mention.rule,
+        match.basis if match else "unresolved",
+        resolved={"ministry": match.key} if match else {},
+    )
 
 
 def _units(found: Found) -> Iterator[Fact]:
@@ -75,14 +95,18 @@ def _units(found: Found) -> Iterator[Fact]:
         name = found.words(mention, "value")
         together = above and "\n\n" not in found.letter.blocks[0].words[above[-1][0].end : mention.start]
         above = [*above, (mention, name)] if together else [(mention, name)]
-        extras = {"level": found.says(mention, "level")} | ({"part_of": above[-2][1]} if len(above) > 1 else {})
+        extras = {"level": found.says(mention, "level")} | (
+            {"part_of": above[-2][1]} if len(above) > 1 else {}
+        )
         yield Fact("unit", name, *found.span(mention), mention.rule, extras=extras)
 
 
 def signatures(found: Found) -> list[tuple[Mention, str, Mention | None]]:
     """Who signs, in order: the mention of a post, which of its parts names it, and that of a name."""
     run_in = [(mention, "post", mention) for mention in found.of("signature")]
-    apart = [(post, "value", name) for post in found.of("signature_post") if (name := _name_beside(found, post))]
+    apart = [
+        (post, "value", name) for post in found.of("signature_post") if (name := _name_beside(found, post))
+    ]
     return sorted(run_in + apart, key=lambda signed: signed[0].block) or [
         (post, "value", None) for post in found.of("signature_post")[-1:]
     ]
@@ -103,13 +127,16 @@ def _signed(found: Found, register: Register, date: str) -> Iterator[Fact]:
         post = post_name(found.words(mention, part))
         yield _post_fact(found, "sender_post", mention, part, register, date)
         if name:
-            yield Fact("signatory", found.words(name, "value"), *found.span(name), name.rule, extras={"post": post})
+            yield Fact(
+                "signatory", found.words(name, "value"), *found.span(name), name.rule, extras={"post": post}
+            )
 
 
 def _behalf(found: Found, register: Register, date: str) -> Iterator[Fact]:
     """The posts on whose behalf the letter is also sent, each once."""
     yield from merged(
-        _post_fact(found, "on_behalf_of", mention, "value", register, date) for mention in found.of("on_behalf_of")
+        _post_fact(found, "on_behalf_of", mention, "value", register, date)
+        for mention in found.of("on_behalf_of")
     )
 
 
@@ -117,16 +144,37 @@ def _post_fact(found: Found, kind: str, mention: Mention, part: str, register: R
     """A post as printed, with its row in the register where exactly one fits."""
     name = post_name(found.words(mention, part))
     match = register.post(name, date)
-    return Fact(kind, name, *found.span(mention, part), mention.rule,
-                match.basis if match else "unresolved", resolved={"post": match.key} if match else {})  # fmt: skip
+    return Fact(
+        kind,
+        name,
+        *found.span(mention, part),
+        mention.rule,
+        match.basis if match else "unresolved",
+        resolved={"post": match.key} if match else {},
+    )
 
 
 def missing(found: Found) -> Iterator[Problem]:
     """A problem for each thing that a letter should print and this one does not."""
     wanted = (
-        ("kenmerk", bool(found.of("kenmerk")), "geen kenmerk gevonden", "De sleutel is nu afgeleid van de tekst."),
-        ("date", bool(found.of("date")), "geen datum gevonden", "De brief staat zonder datum in de beleidslijn."),
-        ("signatory", bool(signatures(found)), "geen ondertekening gevonden", "Kijk of het slot van de brief ontbreekt."),
+        (
+            "kenmerk",
+            bool(found.of("kenmerk")),
+            "geen kenmerk gevonden",
+            "De sleutel is nu afgeleid van de tekst.",
+        ),
+        (
+            "date",
+            bool(found.of("date")),
+            "geen datum gevonden",
+            "De brief staat zonder datum in de beleidslijn.",
+        ),
+        (
+            "signatory",
+            bool(signatures(found)),
+            "geen ondertekening gevonden",
+            "Kijk of het slot van de brief ontbreekt.",
+        ),
     )
     for _, is_there, message, remedy in wanted:
         if not is_there:

@@ -12,17 +12,49 @@ from .found import Found, merged
 from .letterhead import post_name, signatures
 from .subjects import Subject, listed
 
-_SEVERAL = re.compile(r"(?i)\b(?:deze|die|genoemde|bovenstaande|alle|[\w]+)\b[^,.]*?(?:rapporten|rapportages|onderzoeken|studies|"
-                      r"verkenningen|evaluaties|adviezen|analyses|essays|publicaties|monitors)\b")  # fmt: skip
+_SEVERAL = re.compile(
+    r"(?i)\b(?:deze|die|genoemde|bovenstaande|alle|[\w]+)\b[^,.]*?(?:rapporten|rapportages|onderzoeken|studies|"
+    r"verkenningen|evaluaties|adviezen|analyses|essays|publicaties|monitors)\b"
+)
 _ABOUT = re.compile(r" (?:over|inzake|betreffende|met betrekking tot|in het kader van|ten behoeve van) ")
-_WORDS = {word: n for n, word in enumerate(
-    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien twintig".split(), 1)}  # fmt: skip
-_FREQUENCIES = tuple((re.compile(said), every) for said, every in (
-    (r"(?:twee ?maal|twee keer) per jaar|half ?jaarlijks|per half ?jaar|(?:elk|ieder) halfjaar", "P6M"),
-    (r"(?:drie ?maal|drie keer) per jaar", "P4M"), (r"(?:vier ?maal|vier keer) per jaar|per kwartaal", "P3M"),
-    (r"maandelijks", "P1M"), (r"jaarlijks|(?:één ?maal|één keer|een ?maal|een keer|per|elk|ieder) (?:per )?jaar", "P1Y"),
-))  # fmt: skip
+_WORDS = {
+    word: n
+    for n, word in enumerate(
+        [
+            "een",
+            "twee",
+            "drie",
+            "vier",
+            "vijf",
+            "zes",
+            "zeven",
+            "acht",
+            "negen",
+            "tien",
+            "elf",
+            "twaalf",
+            "dertien",
+            "veertien",
+            "vijftien",
+            "zestien",
+            "zeventien",
+            "achttien",
+            "negentien",
+            "twintig",
+        ],
+        1,
+    )
+}
+_FREQUENCIES = tuple(
+    (re.compile(said), every)
+    for said, every in (
+        (r"(?:twee ?maal|twee keer) per jaar|half ?jaarlijks|per half ?jaar|(?:elk|ieder) halfjaar", "P6M"),
+        (r"(?:drie ?maal|drie keer) per jaar", "P4M"),
+        (r"(?:vier ?maal|vier keer) per jaar|per kwartaal", "P3M"),
+        (r"maandelijks", "P1M"),
+        (r"jaarlijks|(?:één ?maal|één keer|een ?maal|een keer|per|elk|ieder) (?:per )?jaar", "P1Y"),
+    )
+)
 """How often a printed term says that the Kamer is told, as xsd:duration."""
 
 
@@ -43,9 +75,14 @@ class Relations:
         for mention in self.found.of("relation"):
             if not list(self._of(mention)) and not self.found.says(mention, "needs"):
                 place = self.found.letter.place(self.found.span(mention)[0])
-                yield Problem("resolve", self.found.letter.source, place,
-                              f"{self.found.says(mention, 'property')}: niet duidelijk waarover dit gaat", "info",
-                              self.found.words(mention, "quote") or self.found.words(mention))  # fmt: skip
+                yield Problem(
+                    "resolve",
+                    self.found.letter.source,
+                    place,
+                    f"{self.found.says(mention, 'property')}: niet duidelijk waarover dit gaat",
+                    "info",
+                    self.found.words(mention, "quote") or self.found.words(mention),
+                )
 
     def _of(self, mention: Mention) -> Iterator[Fact]:
         says = dict(mention.says)
@@ -54,15 +91,26 @@ class Relations:
             for thing in self._named(mention, "object"):
                 if subject != thing:
                     extras = {"subject": subject, "object": thing}
-                    yield Fact("relation", says["property"], *self._proof(mention), mention.rule, basis,
-                               extras=extras)  # fmt: skip
+                    yield Fact(
+                        "relation",
+                        says["property"],
+                        *self._proof(mention),
+                        mention.rule,
+                        basis,
+                        extras=extras,
+                    )
 
     def _proof(self, mention: Mention) -> Span:
         """The stretch that states the relation: up to the last thing named, where it ends with its object."""
         start, end = self.found.at(mention, "quote" if self.found.words(mention, "quote") else "")
         begins, ends = self.found.at(mention, "object")
-        named = [stop for s in self.subjects if s.fact.kind in self.found.says(mention, "object").split()
-                 for block, at, stop in s.mentions if block == mention.block and begins <= at and stop <= ends]  # fmt: skip
+        named = [
+            stop
+            for s in self.subjects
+            if s.fact.kind in self.found.says(mention, "object").split()
+            for block, at, stop in s.mentions
+            if block == mention.block and begins <= at and stop <= ends
+        ]
         if ends == end and named:
             end = min(named) if self.found.says(mention, "first") == "object" else max(named)
         return self.found.letter.blocks[mention.block].span(start, end)
@@ -87,27 +135,44 @@ class Relations:
         words = self.found.letter.blocks[mention.block].words
         about = _ABOUT.search(words, start, end) if part == "object" and len(kinds) > 1 else None
         reach = about.start() if about else end
-        inside = [subject for subject in self.subjects if subject.fact.kind in kinds
-                  and any(b == mention.block and start <= at < reach for b, at, _ in subject.mentions)]  # fmt: skip
+        inside = [
+            subject
+            for subject in self.subjects
+            if subject.fact.kind in kinds
+            and any(b == mention.block and start <= at < reach for b, at, _ in subject.mentions)
+        ]
         if not inside and self.found.says(mention, "needs") == part:
             return []
         named = inside or self._before(kinds, mention.block, start, words[start:end])
-        return [subject.name for subject in (named[:1] if self.found.says(mention, "first") == part else named)]
+        return [
+            subject.name for subject in (named[:1] if self.found.says(mention, "first") == part else named)
+        ]
 
     def _before(self, kinds: list[str], block: int, start: int, words: str) -> list[Subject]:
         """What 'deze verkenningen', 'dit programma' or 'daar' refers to."""
         if "report" in kinds and _SEVERAL.search(words):
             lines = {(line.block, line.start) for line in listed(self.found)}
-            return [s for s in self.subjects if s.fact.kind == "report" and any(m[:2] in lines for m in s.mentions)]
-        before = [(place, subject) for subject in self.subjects if subject.fact.kind in kinds
-                  for place in subject.mentions if place[:2] < (block, start)]  # fmt: skip
+            return [
+                s
+                for s in self.subjects
+                if s.fact.kind == "report" and any(m[:2] in lines for m in s.mentions)
+            ]
+        before = [
+            (place, subject)
+            for subject in self.subjects
+            if subject.fact.kind in kinds
+            for place in subject.mentions
+            if place[:2] < (block, start)
+        ]
         return [max(before, key=lambda named: named[0])[1]] if before else []
 
     def described(self, block: int) -> list[Subject]:
         """The listed report under whose title a paragraph stands."""
         blocks = self.found.letter.blocks
         for index in range(block - 1, -1, -1):
-            titled = [s for s in self.subjects if s.fact.kind == "report" and any(m[0] == index for m in s.mentions)]
+            titled = [
+                s for s in self.subjects if s.fact.kind == "report" and any(m[0] == index for m in s.mentions)
+            ]
             if blocks[index].role == "heading":
                 return titled
             if blocks[index].role == "paragraph":
@@ -127,12 +192,22 @@ def requests(found: Found, subjects: Sequence[Subject]) -> Iterator[Fact]:
     """What each motion asks, in the letter's words: of the motion named last before them."""
     for mention in found.of("request"):
         start, _ = found.sentence(mention)
-        before = [(place, subject) for subject in subjects if subject.fact.kind == "motion"
-                  for place in subject.mentions if place[0] == mention.block and start <= place[1] <= mention.start]  # fmt: skip
+        before = [
+            (place, subject)
+            for subject in subjects
+            if subject.fact.kind == "motion"
+            for place in subject.mentions
+            if place[0] == mention.block and start <= place[1] <= mention.start
+        ]
         if before:
             motion = max(before, key=lambda named: named[0])[1]
-            yield Fact("request", motion.fact.value or motion.name, *found.span(mention, "value"), mention.rule,
-                       extras={"motion": motion.name})  # fmt: skip
+            yield Fact(
+                "request",
+                motion.fact.value or motion.name,
+                *found.span(mention, "value"),
+                mention.rule,
+                extras={"motion": motion.name},
+            )
 
 
 def area_counts(found: Found, relations: Relations) -> tuple[Fact, ...]:
@@ -142,20 +217,37 @@ def area_counts(found: Found, relations: Relations) -> tuple[Fact, ...]:
 
 def _area_count(found: Found, relations: Relations, mention: Mention) -> Fact:
     cities = found.words(mention, "cities")
-    extras = {"count": _number(found.words(mention, "count")), "cities": _number(cities) if cities else None,
-              "term": found.words(mention, "term"), "of": _counted_of(relations, mention)}  # fmt: skip
-    return Fact("area_count", found.words(mention), *found.span(mention), mention.rule,
-                extras={key: value for key, value in extras.items() if value is not None})  # fmt: skip
+    extras = {
+        "count": _number(found.words(mention, "count")),
+        "cities": _number(cities) if cities else None,
+        "term": found.words(mention, "term"),
+        "of": _counted_of(relations, mention),
+    }
+    return Fact(
+        "area_count",
+        found.words(mention),
+        *found.span(mention),
+        mention.rule,
+        extras={key: value for key, value in extras.items() if value is not None},
+    )
 
 
 def _counted_of(relations: Relations, mention: Mention) -> str | None:
     """The report whose title or description holds the number, else the programme its sentence is on."""
-    holding = [s for s in relations.subjects if any(b == mention.block and start <= mention.start < end for b, start, end in s.mentions)]
+    holding = [
+        s
+        for s in relations.subjects
+        if any(b == mention.block and start <= mention.start < end for b, start, end in s.mentions)
+    ]
     about = holding or relations.described(mention.block)
     if not about:
         start, end = relations.found.sentence(mention)
-        here = [s for s in relations.subjects if s.fact.kind == "programme"
-                and any(b == mention.block and start <= at < end for b, at, _ in s.mentions)]  # fmt: skip
+        here = [
+            s
+            for s in relations.subjects
+            if s.fact.kind == "programme"
+            and any(b == mention.block and start <= at < end for b, at, _ in s.mentions)
+        ]
         speaks = "programma" in relations.found.letter.blocks[mention.block].words[start:end].casefold()
         about = here or (relations._before(["programme"], mention.block, start, "") if speaks else [])
     return about[0].name if about else None
@@ -171,21 +263,35 @@ def commitments(found: Found) -> Iterator[Fact]:
     post = post_name(found.words(signed[0][0], signed[0][1])) if signed else None
     taken: list[tuple[int, int]] = []
     order = ("kept", "postponed", "new")
-    for mention in sorted(found.of("commitment"), key=lambda m: (order.index(found.says(m, "status")), m.block, m.start)):
+    for mention in sorted(
+        found.of("commitment"), key=lambda m: (order.index(found.says(m, "status")), m.block, m.start)
+    ):
         span = found.span(mention, "quote")
         if any(start < span[1] and span[0] < end for start, end in taken):
             continue
         taken.append(span)
-        due = next((found.words(term, "value") for term in found.within("term", mention.block, *found.at(mention, "quote"))), None)
-        extras = {"status": found.says(mention, "status"), "due": due, "by": post,
-                  "frequency": next((every for said, every in _FREQUENCIES if due and said.search(due)), None)}  # fmt: skip
+        due = next(
+            (
+                found.words(term, "value")
+                for term in found.within("term", mention.block, *found.at(mention, "quote"))
+            ),
+            None,
+        )
+        extras = {
+            "status": found.says(mention, "status"),
+            "due": due,
+            "by": post,
+            "frequency": next((every for said, every in _FREQUENCIES if due and said.search(due)), None),
+        }
         yield Fact("commitment", None, *span, mention.rule, extras={k: v for k, v in extras.items() if v})
 
 
 def links(found: Found) -> tuple[Fact, ...]:
     """Each web address that the letter prints, once."""
-    return merged(Fact("link", found.words(mention, "value"), *found.span(mention, "value"), mention.rule)
-                  for mention in found.of("link"))  # fmt: skip
+    return merged(
+        Fact("link", found.words(mention, "value"), *found.span(mention, "value"), mention.rule)
+        for mention in found.of("link")
+    )
 
 
 def same_name(left: str, right: str) -> bool:

@@ -11,9 +11,15 @@ from ..model import Fact, Mention, Span
 from .citations import paper_beside
 from .found import Found, with_stretches
 
+_NEAR = 20  # characters between 'voortgang van' and the programme's name
 _ACRONYMS = re.compile(r"[A-ZÀ-Þ][\w&-]*[A-ZÀ-Þ][\w&-]*")
-_STATUS = {"offered": "aangeboden", "completed": "afgerond", "announced": "aangekondigd",
-           "running": "lopend", "possible": "mogelijk"}  # fmt: skip
+_STATUS = {
+    "offered": "aangeboden",
+    "completed": "afgerond",
+    "announced": "aangekondigd",
+    "running": "lopend",
+    "possible": "mogelijk",
+}
 
 
 @dataclass(frozen=True)
@@ -83,14 +89,21 @@ def _acronym_places(found: Found, acronym: str) -> Iterator[tuple[int, int, int]
             yield from ((index, match.start(), match.end()) for match in word.finditer(block.words))
 
 
-def with_status(found: Found, subject: Subject, offered: bool) -> Subject:
+def with_status(found: Found, subject: Subject, offered: tuple[Span, ...]) -> Subject:
     """The programme with the status that the words give it, offering before all else."""
-    said = {"offered": ()} if offered else {}
+    said: dict[str, tuple[Span, ...]] = {"offered": offered} if offered else {}
     for mention in found.of("status"):
         for part in ("programme", "programmes"):
             start, end = found.at(mention, part)
-            if any(block == mention.block and at < min(end, start + 20) and start < stop for block, at, stop in subject.mentions):
-                said.setdefault(found.says(mention, "status"), (found.span(mention),))
+            named = [
+                stop
+                for block, at, stop in subject.mentions
+                if block == mention.block and at < min(end, start + _NEAR) and start < stop
+            ]
+            if named:
+                reach = max(min(named), mention.end if part == "programmes" else 0)
+                span = found.letter.blocks[mention.block].span(mention.start, reach)
+                said.setdefault(found.says(mention, "status"), (span,))
     status = next((status for status in _STATUS if status in said), None)
     if status is None:
         return subject
@@ -105,9 +118,18 @@ def reports(found: Found) -> Iterator[Subject]:
     """Each report: those listed on lines of their own, and those named with a title between marks."""
     titles: dict[str, Subject] = {}
     for mention in sorted([*listed(found), *found.of("report")], key=_place):
-        title = next((words for part in ("title", "t1", "t2", "t3", "t4", "t5") if (words := found.words(mention, part))), "")
+        title = next(
+            (
+                words
+                for part in ("title", "t1", "t2", "t3", "t4", "t5")
+                if (words := found.words(mention, part))
+            ),
+            "",
+        )
         makers = _makers(found.words(mention, "by") or found.words(mention, "maker"))
-        fact = Fact("report", title, *found.span(mention), mention.rule, extras={"by": makers, "offered": False})
+        fact = Fact(
+            "report", title, *found.span(mention), mention.rule, extras={"by": makers, "offered": False}
+        )
         known = titles.get(fold(title))
         if known:
             fact = with_stretches(known.fact, [found.span(mention)])
@@ -124,7 +146,11 @@ def listed(found: Found) -> Iterator[Mention]:
     signed = [mention.block for mention in found.of("signature_post")]
     for index in range(start + 1, min(signed, default=len(blocks))):
         block, line = blocks[index], lines.get(index)
-        whole = block.emphasised and block.emphasised[0][0] <= 1 and block.emphasised[-1][1] >= len(block.words) - 1
+        whole = (
+            block.emphasised
+            and block.emphasised[0][0] <= 1
+            and block.emphasised[-1][1] >= len(block.words) - 1
+        )
         if line and block.role == "heading" and (whole or found.words(line, "by")):
             yield line
         elif block.role == "heading" and not whole:
@@ -166,7 +192,9 @@ def _motion(found: Found, paper: str | None, mentions: list[Mention]) -> Subject
     first = mentions[0]
     stance, because = _stance(found, mentions)
     extras = {"movers": _movers(found.words(first, "movers")), "stance": stance}
-    fact = Fact("motion", paper, *found.span(first), first.rule, "normalised" if paper else "verbatim", extras=extras)
+    fact = Fact(
+        "motion", paper, *found.span(first), first.rule, "normalised" if paper else "verbatim", extras=extras
+    )
     return Subject(with_stretches(fact, [*_places(found, mentions), *because]), tuple(map(_place, mentions)))
 
 
@@ -181,5 +209,5 @@ def _stance(found: Found, mentions: list[Mention]) -> tuple[str, list[Span]]:
         sentence = found.sentence(mention)
         for stance in found.within("stance", mention.block, *sentence):
             said.setdefault(found.says(stance, "stance"), []).append(found.span(stance))
-    stance = next((stance for stance in ("implements", "answers") if stance in said), "mentions")
-    return stance, said.get(stance, [])[:1]
+    strongest = next((stance for stance in ("implements", "answers") if stance in said), "mentions")
+    return strongest, said.get(strongest, [])[:1]

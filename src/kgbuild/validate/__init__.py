@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from .findings import SH, SHAPES, Finding, in_language, report_turtle, validate
-from .words import FindingRow, Source, finding_rows, report_text
+from .words import FindingRow, Source, finding_rows, report_text, rows_json
 
 __all__ = [
-    "SH", "SHAPES", "Finding", "FindingRow", "Source", "finding_rows", "in_language", "report_text",
-    "report_turtle", "validate",
-]  # fmt: skip
+    "SH",
+    "SHAPES",
+    "Finding",
+    "FindingRow",
+    "Source",
+    "finding_rows",
+    "in_language",
+    "report_text",
+    "report_turtle",
+    "rows_json",
+    "validate",
+]

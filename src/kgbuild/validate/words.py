@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from ..model import Problem, Quad
 from ..terms import BASE, is_iri, name, text_of
@@ -54,6 +55,23 @@ def finding_rows(findings: Iterable[Finding], quads: Iterable[Quad]) -> tuple[Fi
     """Each finding with the names, places and quotations that the graph has for it."""
     words = _Words(quads)
     return tuple(words.row(finding) for finding in findings)
+
+
+def rows_json(rows: Iterable[FindingRow]) -> str:
+    """The findings as JSON: shape, weight, messages, what it is about, and every source."""
+    told = [
+        {
+            "shape": row.finding.shape,
+            "severity": row.finding.severity,
+            "about": list(row.about),
+            "value": row.value,
+            "presumed": row.presumed or None,
+            "message": {"nl": row.finding.message_nl, "en": row.finding.message_en},
+            "sources": [asdict(source) for source in row.sources],
+        }
+        for row in rows
+    ]
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def report_text(rows: Iterable[FindingRow], letters: int, exit_code: int | None = None) -> str:

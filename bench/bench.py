@@ -1,0 +1,94 @@
+"""What a build costs, as ratios of one run (`make bench`): absolute times drift, ratios hold."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from kgbuild import build, extraction, fragments_of
+from kgbuild.infer import infer
+from kgbuild.publish.turtle import nquads
+from kgbuild.sources import Source, sources
+from kgbuild.words import MONTHS
+
+LETTERS = Path(__file__).parents[1] / "data" / "letters"
+RUNS = 7
+
+
+def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
+    """The median time of a few runs."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return median(times)
+
+
+def process(*arguments: str) -> Callable[[], object]:
+    """A run of this Python with these arguments."""
+    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+
+
+def sizes() -> None:
+    """Quads and bytes a letter: of the letters alone, and of the whole graph with register and inferences."""
+    found, _ = sources([str(LETTERS)])
+    made = build(found)
+    letters = len(made.fragments)
+    own = [quad for fragment in made.fragments for quad in fragment.quads]
+    quads = (len(own) / letters, len(made.quads) / letters)
+    print(f"quads a letter: {quads[0]:.1f} of its own, {quads[1]:.1f} with register and inferences (bar 450)")
+    size = [len(nquads(some).encode()) / letters for some in (own, made.quads)]
+    print(f"bytes a letter as N-Quads: {size[0]:.0f} of its own, {size[1]:.0f} in all")
+
+
+def starts() -> None:
+    """The start of the command line against bare Python; a build against importing what it needs."""
+    bare, help_ = seconds(process("-c", "pass")), seconds(process("-m", "kgbuild", "--help"))
+    print(f"--help: {help_ * 1000:.0f} ms, {help_ / bare:.1f} times bare Python (bar 6)")
+    imports = seconds(process("-c", "import rdflib, networkx, pyshacl"))
+    with tempfile.TemporaryDirectory() as folder:
+        whole = seconds(process("-m", "kgbuild", "build", str(LETTERS), "-o", f"{folder}/out", "-q"))
+    print(
+        f"build of two letters: {whole * 1000:.0f} ms, {whole / imports:.1f} times importing rdflib, "
+        "networkx and pyshacl (bar 4)"
+    )
+
+
+def one_line(letters: int) -> list[Source]:
+    """So many letters on one line of policy: each offers a programme of the same theme, a month apart."""
+    text = next(iter(sorted(LETTERS.glob("004*")))).read_text("utf-8")
+    made = []
+    for n in range(letters):
+        year, day = 1990 + n // 12, f"4 {MONTHS[n % 12]} {1990 + n // 12}"
+        name = f"Nationaal {chr(65 + n % 26)}{chr(97 + n // 26)}xprogramma"
+        copy = text.replace("4 juli 2022", day).replace("2022-0000363503", f"{year}-{n:010}")
+        made.append(Source(f"{n:04}.txt", copy.replace("Nationaal Programma", name).encode()))
+    return made
+
+
+def inference() -> None:
+    """Inference over 400 letters on one line, against reading those letters."""
+    known = extraction()
+    letters = one_line(400)
+    fragments, _ = fragments_of(letters, known)
+    reading = seconds(lambda: fragments_of(letters, known), 1)
+    quads = [quad for fragment in fragments for quad in fragment.quads]
+    inferring = seconds(lambda: infer(quads, known.inferences), 1)
+    print(
+        f"inference, 400 letters on one line: {inferring:.1f} s, {inferring / reading:.1f} times reading them"
+    )
+    size = sum(len(letter.content) for letter in letters)
+    print(
+        f"reading: {400 / reading:.0f} letters a second, {size / reading / 1e6:.1f} MB a second on one core"
+    )
+
+
+if __name__ == "__main__":
+    for measure in (sizes, starts, inference):
+        measure()
