@@ -128,7 +128,7 @@ def applied(text: str, exchanges: list[Exchange]) -> str:
     pattern = re.compile("|".join(re.escape(old).replace(r"\ ", r"[^\S\n]*\s") for old in longest_first))
 
     def replaced(match: re.Match[str]) -> str:
-        return table[" ".join(match[0].split())]
+        return str(table[" ".join(match[0].split())])
 
     return pattern.sub(replaced, text)
 

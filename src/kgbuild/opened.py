@@ -56,11 +56,15 @@ class Opened:
 
     def query(self, asked: str, **parameters: str) -> Answer:
         """The answer to a SPARQL query, or to a named one: query('@reports')."""
-        from .query import bound, named
+        from .query import bound, named, prefixed, written
 
-        if not asked.startswith("@"):
-            return self.store.ask(asked)
-        return self.store.ask(bound(named(self.named_query(asked)), parameters))
+        question = named(self.named_query(asked)) if asked.startswith("@") else written(asked)
+        return self.store.ask(prefixed(bound(question, parameters, self.base), self.base))
+
+    @property
+    def base(self) -> str:
+        """The beginning of the IRIs of its data."""
+        return str(self.manifest["base"])
 
     def named_query(self, asked: str) -> Path:
         """The file of a named query; QueryError naming those nearest when there is none."""

@@ -51,10 +51,15 @@ def named(path: Path) -> NamedQuery:
     first, _, _ = text.partition("\n")
     if not first.startswith("# ") or not first.endswith("?"):
         raise QueryError(f"{path}: de eerste regel is geen vraag. Schrijf er '# <vraag>?'.")
+    return written(text, path.stem)
+
+
+def written(text: str, name: str = "vraag") -> NamedQuery:
+    """What somebody wrote as a question, with its parameters; QueryError when one has no place to go."""
     parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(text))
     if parameters and len(_MARKER.findall(text)) != 1:
-        raise QueryError(f"{path}: '# values' moet één keer op een eigen regel staan. Zet het in WHERE.")
-    return NamedQuery(path.stem, first.removeprefix("# "), parameters, text)
+        raise QueryError(f"{name}: '# values' moet één keer op een eigen regel staan. Zet het in WHERE.")
+    return NamedQuery(name, text.partition("\n")[0].removeprefix("# "), parameters, text)
 
 
 def bound(query: NamedQuery, params: Mapping[str, str], base: str = BASE) -> str:

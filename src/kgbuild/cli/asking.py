@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,8 @@ import click
 from .making import LEVELS, knowledge_option, put
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..opened import Opened
 
 out_argument = click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
@@ -58,12 +62,12 @@ def validate(out: Path, style: str, fail_on: str, output: Path, knowledge: Path 
     heavy = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
     code = 1 if any(finding.severity in heavy for finding in found) else 0
     letters = int(made.manifest["counts"]["letters"])
-    text = {
+    styles: dict[str, Callable[[], str]] = {
         "text": lambda: report_text(shown, letters, code),
         "json": lambda: rows_json(shown),
         "turtle": lambda: report_turtle(found),
-    }[style]()
-    put(text, output)
+    }
+    put(styles[style](), output)
     return code
 
 
@@ -86,6 +90,8 @@ def validate(out: Path, style: str, fail_on: str, output: Path, knowledge: Path 
     type=click.Choice(("table", "csv", "json", "xml", "ttl")),
     help="Vorm; anders naar de naam van -o, anders table.",
 )
+@click.option("--limit", type=click.IntRange(0), help="Toon niet meer dan zoveel rijen.")
+@click.option("--fail-empty", is_flag=True, help="Eindig met code 1 als er geen rij is.")
 @click.option("--with-evidence", is_flag=True, help="Zet bij elke rij de zin waarop zij rust.")
 @output_option
 @knowledge_option
@@ -95,6 +101,8 @@ def query(
     file: Path | None,
     parameters: tuple[str, ...],
     style: str | None,
+    limit: int | None,
+    fail_empty: bool,
     with_evidence: bool,
     output: Path,
     knowledge: Path | None,
@@ -113,8 +121,9 @@ def query(
     answer = made.query(asked or _read(file), **_parameters(parameters))
     if with_evidence:
         answer = evidenced(answer, made.evidence)
-    put(table(answer, style or output.suffix.removeprefix(".") or "table"), output)
-    return 0
+    shown = replace(answer, rows=answer.rows[:limit])
+    put(table(shown, style or output.suffix.removeprefix(".") or "table", made.base), output)
+    return 1 if fail_empty and not (answer.rows or answer.triples or answer.boolean) else 0
 
 
 def _questions(made: Opened) -> str:
@@ -127,7 +136,7 @@ def _questions(made: Opened) -> str:
 def _read(file: Path | None) -> str:
     """The text of a query file, or of standard input."""
     if file is None or str(file) == "-":
-        return click.get_text_stream("stdin", encoding="utf-8").read()
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -156,7 +165,7 @@ def explain(out: Path, asked: tuple[str, ...], knowledge: Path | None) -> int:
     from ..explain import explain as explained
 
     made = _opened(out, knowledge)
-    told = explained(made.quads, " ".join(asked), made.texts, made.labels, made.manifest["base"])
+    told = explained(made.quads, " ".join(asked), made.texts, made.labels, made.base)
     click.echo(told.text, nl=False, err=not told.found)
     return 0 if told.found else 2
 

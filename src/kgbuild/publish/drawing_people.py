@@ -44,7 +44,8 @@ def _signing(scene: Scene, post: Node, letters: Sequence[Node]) -> Named:
     own = [letter.date for letter in letters if letter.date]
     others = [date for date in named_on(post) if date not in own]
     if status == "also" and own and others:
-        heading = f"{listed(map(day, own[:2]))}, post ook genoemd {listed(map(day, others[:2]))}"
+        again = "post ook" if scene.compact else "post ook genoemd"
+        heading = f"{listed(map(day, own[:2]))}, {again} {listed(map(day, others[:2]))}"
     return status, heading
 
 

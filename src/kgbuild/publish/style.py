@@ -82,10 +82,10 @@ dl.over dt{font-weight:bold}dl.over dd{margin:0}
 .tekst .al{counter-increment:alinea}
 .al::before{content:"¶" counter(alinea)}
 .rule .al{display:none}
-mark{background:var(--geel);color:inherit;border-bottom:2px solid #b98900;padding:1px 0}
+mark{background:var(--geel);color:inherit;padding:1px 0}
 mark mark{background:#ffe78a}
-mark a{color:inherit;text-decoration:none}
-mark a:hover{text-decoration:underline}
+mark a{color:inherit;text-decoration:underline #b98900 2px;text-underline-offset:3px}
+mark a:hover{text-decoration-color:currentcolor}
 mark:target,mark:target mark{background:#ffd23f}
 .nr{font-size:9.5px;line-height:0;position:relative;top:-5px;margin:0 1px;padding:0 2px;
 text-decoration:none;color:#6b4500;border:1px solid #d9b65c;border-radius:3px;background:#fff;
