@@ -8,7 +8,6 @@ import sys
 from itertools import combinations, pairwise
 from pathlib import Path
 from random import Random
-from timeit import timeit
 from xml.etree import ElementTree
 
 import pytest
@@ -388,17 +387,6 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
     }  # fmt: skip
     assert len(found) == 1
 
-
-def test_it_is_fast() -> None:
-    """44 cards with 60 arrows in 0.2 s, the two letters in 0.05 s: the best of five."""
-
-    def best(drawing: Drawing, compact: bool) -> float:
-        return min(timeit(lambda: svg(layout(drawing, compact)), number=1) for _ in range(5))
-
-    assert best(dense(), False) < 0.2
-    assert best(dense(), True) < 0.2
-    assert best(TWO_LETTERS, False) < 0.05
-    assert best(TWO_LETTERS, True) < 0.05
 
 
 def test_status_is_colour_and_sign_and_word() -> None:

@@ -19,7 +19,8 @@ from kgbuild import extraction, fragments_of
 from kgbuild.analyse import lineage
 from kgbuild.building import distinct, register_rows
 from kgbuild.infer import infer
-from kgbuild.model import Fragment, Problem
+from kgbuild.model import Fragment, Letter, Problem
+from kgbuild.publish import page_text
 from kgbuild.publish.page import PageInput, page
 from kgbuild.publish.page_known import MOST_LETTERS, Known
 from kgbuild.publish.page_letters import all_shown, ordered
@@ -374,3 +375,17 @@ def test_details_of_officials_are_folded() -> None:
         if part.kind == "contact"
     ]
     assert folded == ["Contactpersoon\nmr. A. de Wit\nT 06-12345678\na.dewit@minfin.nl"]
+
+
+def test_long_runs_of_blanks_and_signs_are_shown() -> None:
+    """A text made to be slow comes out whole; with patterns that go back and forth this would not end."""
+    for text in (
+        " " * 200_000,
+        "[" * 50_000,
+        "**a " * 20_000,
+        "*" * 50_000,
+        "a\n" * 50_000,
+        "<sup>" * 20_000,
+    ):
+        letter = Letter("brief.txt", f"brief{text}einde", "utf-8", (), ())
+        assert "einde" in page_text.letter_text(letter, {}, "brief")

@@ -27,4 +27,4 @@ def drawn(lineage: Lineage, compact: bool = False) -> str:
     from .publish.layout import layout
     from .publish.svg import svg
 
-    return svg(layout(drawing(lineage, compact=compact), compact))
+    return svg(layout(drawing(lineage, compact=compact), compact), page="index.html")

@@ -29,13 +29,17 @@ _UNKNOWN, _PICTOGRAM = 1040, 1400
 
 
 def clean(text: str) -> str:
-    """The text as one line without control, format, surrogate or unassigned characters.
+    """The text as one line without control, format or unassigned characters; a no-break space stays.
 
     >>> clean("motie\\x00 24\\n over  wonen")
     'motie 24 over wonen'
     """
-    kept = (" " if sign.isspace() else sign for sign in text if sign.isspace() or category(sign)[0] != "C")
-    return " ".join("".join(kept).split())
+    kept = (
+        " " if sign.isspace() and sign != "\u00a0" else sign
+        for sign in text
+        if sign.isspace() or category(sign)[0] != "C"
+    )
+    return " ".join(part for part in "".join(kept).split(" ") if part).strip("\u00a0")
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from ..words import day
 from .drawing_words import capital
 from .page_known import Known
 from .page_parts import anchor_of, esc, inference_anchor, is_fact, listed, section
+from .story_words import named
 
 SEVERITIES = {
     "violation": ("fout", "fouten"),
@@ -116,17 +117,19 @@ def _conclusion(known: Known, node: str) -> str:
     kind, subject = _predicate(known, node), next(iter(known.all(node, "rdf:subject")), "")
     things = known.all(node, "rdf:object")
     thing = listed(known.label(o) for o in things)
+    earlier = listed(named(known.label(o)) for o in things)
+    later = capital(named(known.label(subject))) if subject else ""
     letter = known.letter_said(subject) if subject else ""
     terms = listed(_register_row(known, o) for o in things) if kind == "signedInTerm" else ""
     told = {
-        "inferredSuccessorOf": f"{capital(known.label(subject))} is vermoedelijk de opvolger van {thing}",
+        "inferredSuccessorOf": f"{later} is vermoedelijk de opvolger van {earlier}",
         "inferredMinistry": f"{capital(letter)} komt vermoedelijk van het {thing}",
         "signedBy": f"{capital(letter)} is ondertekend door {thing}",
         "signedInTerm": f"{capital(letter)} is ondertekend in deze ambtsperiode: {terms}",
         "presumedKenmerk": f"“{known.label(subject)}” is vermoedelijk kenmerk {thing}",
     }.get(kind)
     if told is None and not subject:
-        before, after = (known.first_term(node, f"kg:letter{side}") for side in ("Before", "After"))
+        before, after = (known.first_term(node, end) for end in ("kg:letterBefore", "kg:letterAfter"))
         told = (
             f"Overgang van {known.letter_said(before)} naar {known.letter_said(after)}"
             if before and after

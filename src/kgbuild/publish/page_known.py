@@ -147,13 +147,12 @@ class Known:
         return f'<a href="{self.href(fact)}">{esc(self.evidence[fact].quotations[0].place or "bron")}</a>'
 
     def letter_said(self, letter: str) -> str:
-        """A letter as a sentence names it: 'de brief van 28 mei 2021'."""
+        """A letter as a sentence names it: 'de brief van 28 mei 2021', by number where two share the day."""
         node = self.node(letter)
-        return (
-            f"de brief van {day(node.date)}"
-            if node and node.date
-            else f"brief {node.label if node else self.label(letter)}"
-        )
+        if node is None or not node.date:
+            return f"brief {node.label if node else self.label(letter)}"
+        same_day = [other for other in self.scene.read if other.date == node.date and other.term != letter]
+        return f"de brief van {day(node.date)}" + (f" ({node.label})" if same_day else "")
 
     def telling(self, fact: str) -> Quotation:
         """The quotation of a fact that says most and can still be read at a glance."""

@@ -10,6 +10,7 @@ from ..words import KINDS, LINKS, STATUSES, day, kamerstuk
 from .drawing_words import all_said, capital, is_day, named_on, said
 from .page_known import Known
 from .page_parts import esc, link, listed, section, shortened
+from .story_words import named
 
 _ROWS = ("programme", "report", "post", "unit", "motion", "commitment")
 _OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
@@ -146,7 +147,7 @@ def _claims(known: Known, motion: Node) -> Iterator[str]:
         for one in links:
             sayers = (known.evidence[ground].letter for ground in one.grounds if ground in known.evidence)
             letters = listed(dict.fromkeys(map(known.letter_said, sayers)))
-            words = stance.format(known.label(one.source))
+            words = stance.format(named(known.label(one.source)))
             yield f"{esc(words)}, volgens {esc(letters)} ({known.source(one.grounds)})"
         if links:
             return

@@ -8,13 +8,14 @@ the HTML is the text of the letter.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Letter, Statement
+from ..model import Letter, Span, Statement
 from .page_parts import shown
 
-_GAP = re.compile(r"(?:[^\S\n]*\n){2,}\s*|\s+\Z|\A\s+")
+_BLANKS = re.compile(r"(?<!\s)\s+")  # begun only where blanks begin, so that long runs cost no time
 _LABEL = re.compile(
     r"\W*(?:contact(?:persoon|personen|gegevens)|inlichtingen|behandeld door|behandelaar|steller)\b\W*",
     re.IGNORECASE,
@@ -115,18 +116,35 @@ def _nested(
     text: str, start: int, end: int, pieces: Iterable[Piece], href: str = "", hidden: bool = False
 ) -> str:
     """The text between two offsets with the pieces as elements, one within the other or cut."""
-    left = sorted(pieces, key=_order)
+    left = deque(sorted(pieces, key=_order))
     body = []
     while left:
-        piece = left.pop(0)
-        body.append(_leaf(text[start : piece.start], href, hidden))
-        inside = [cut for other in left if (cut := _clipped(other, piece.start, piece.end))]
-        left = sorted((cut for other in left if (cut := _clipped(other, piece.end, end))), key=_order)
-        target = f"#{piece.ids[0]}" if piece.kind == "mark" else href
-        inner = _nested(text, piece.start, piece.end, inside, target, hidden or piece.kind == "hidden")
-        body.append(_element(piece, inner))
-        start = piece.end
+        around, inside, after = _first(left)
+        low, high = around[0].start, around[0].end
+        left.extendleft(reversed(after))
+        body.append(_leaf(text[start:low], href, hidden))
+        targets = [href, *(f"#{piece.ids[0]}" for piece in around if piece.kind == "mark")]
+        sign = hidden or any(piece.kind == "hidden" for piece in around)
+        inner = _nested(text, low, high, inside, targets[-1], sign)
+        for piece in reversed(around):
+            inner = _element(piece, inner)
+        body.append(inner)
+        start = high
     return "".join(body) + _leaf(text[start:end], href, hidden)
+
+
+def _first(left: deque[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+    """The pieces of the first stretch, what lies within it, and what of that reaches beyond it."""
+    around, inside, after = [left.popleft()], [], []
+    low, high = around[0].start, around[0].end
+    while left and left[0].start < high:
+        piece = left.popleft()
+        if (piece.start, piece.end) == (low, high):
+            around.append(piece)
+            continue
+        inside += [cut for cut in [_clipped(piece, low, high)] if cut]
+        after += [cut for cut in [_clipped(piece, high, piece.end)] if cut]
+    return around, inside, sorted(after, key=_order)
 
 
 def _order(piece: Piece) -> tuple[int, int, bool, int, str]:
@@ -153,16 +171,23 @@ def _leaf(text: str, href: str, hidden: bool) -> str:
 
 def parts(letter: Letter) -> Iterator[Part]:
     """The paragraphs of a letter, and the details of officials apart."""
-    at = 0
-    contact = sorted(_contact(letter.text))
-    for found in [*_GAP.finditer(letter.text), None]:
-        start, end = at, found.start() if found else len(letter.text)
-        if start < end:
-            yield from _folded(letter, start, end, contact)
-        at = found.end() if found else end
+    at, text = 0, letter.text
+    contact = list(_contact(text))
+    for low, high in [*_gaps(text), (len(text), len(text))]:
+        if at < low:
+            yield from _folded(letter, at, low, contact)
+        at = high
 
 
-def _folded(letter: Letter, start: int, end: int, contact: Sequence[tuple[int, int]]) -> Iterator[Part]:
+def _gaps(text: str) -> Iterator[Span]:
+    """What stands between paragraphs: blanks with an empty line, and those at both ends."""
+    for found in _BLANKS.finditer(text):
+        start, end = found.span()
+        if start == 0 or end == len(text) or found[0].count("\n") > 1 or found[0].count("\r") > 1:
+            yield start, end
+
+
+def _folded(letter: Letter, start: int, end: int, contact: Sequence[Span]) -> Iterator[Part]:
     """A paragraph, parted where the details of an official begin and end."""
     for first, last in contact:
         low, high = max(first, start), min(last, end)
@@ -186,9 +211,9 @@ def _role(letter: Letter, start: int, end: int) -> str:
     return "paragraph"
 
 
-def _contact(text: str) -> Iterator[tuple[int, int]]:
+def _contact(text: str) -> Iterator[Span]:
     """The stretches of lines that name an official with telephone or mail address."""
-    lines = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\n]+", text)]
+    lines = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\r\n]+", text)]
     index = 0
     while index < len(lines):
         if not _LABEL.match(lines[index][2]) or len(lines[index][2].strip()) > _LONGEST_LABEL:
@@ -207,7 +232,8 @@ def _last_of_contact(text: str, lines: Sequence[tuple[int, int, str]], first: in
         start, _, line = lines[number]
         if _OTHER_LABEL.match(line):
             break
-        apart = text[lines[number - 1][1] : start].count("\n") > 1
+        between = text[lines[number - 1][1] : start]
+        apart = between.count("\n") > 1 or between.count("\r") > 1
         if line.strip() and apart and not bare and not _REACHABLE.search(line):
             break
         if line.strip():

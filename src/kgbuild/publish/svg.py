@@ -124,7 +124,9 @@ def _card(placed: PlacedCard) -> str:
     )
     mark = _triangle(*placed.warning) if placed.warning else ""
     said = ". ".join(part for part in (card.heading, card.title, *card.detail, card.warning) if part)
-    label = said if _STATUS[card.status] in said else f"{_STATUS[card.status]}: {said}"
+    seen = " ".join(line.text for line in placed.lines)
+    told = said if _STATUS[card.status] in said else f"{_STATUS[card.status]}: {said}"
+    label = seen if all(part in seen for part in told.split()) else f"{seen}. {told}"
     body = f"<title>{_escaped(label)}</title>{ground}{mark}{''.join(map(_text, placed.lines))}"
     return _linked(card.href, anchor("kaart-", card.key), label, body)
 
@@ -182,8 +184,8 @@ def _key(key: Key) -> str:
     return sample + _text(key.line)
 
 
-def svg(layout: Layout) -> str:
-    """The drawing as SVG, to embed in HTML or keep as a file."""
+def svg(layout: Layout, page: str = "") -> str:
+    """The drawing as SVG, to embed in HTML; `page` is the file its links lead to when it stands alone."""
     name = "tekening-compact" if layout.compact else "tekening"
     names = {placed.card.key: placed.card.title or placed.card.heading for placed in layout.cards}
     wide, high = _n(layout.width), _n(layout.height)
@@ -202,4 +204,4 @@ def svg(layout: Layout) -> str:
         *map(_key, layout.legend),
         "</svg>",
     ]
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts).replace(' href="#', f' href="{page}#') + "\n"
