@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kgbuild.model import Card, Drawing, Lineage, Naming, Node
+from kgbuild.publish.diagram.layout import layout
+from kgbuild.publish.diagram.svg import svg
 from kgbuild.publish.drawing import drawing
-from kgbuild.publish.drawing_words import (
+from kgbuild.publish.drawing.words import (
     caption,
     short_post,
     shortest_post,
@@ -19,8 +21,6 @@ from kgbuild.publish.drawing_words import (
     title,
     years,
 )
-from kgbuild.publish.layout import layout
-from kgbuild.publish.svg import svg
 from strategies import any_text, letter_text
 from test_page import given_by, two
 
@@ -92,7 +92,8 @@ def test_the_arrows_of_the_two_letters() -> None:
     )
     letter21, letter22 = "Kamerbrief 2021-0000280239", "Kamerbrief 2022-0000363503"
     november, reports = "Kamerbrief 6 november 2020", "4 onderzoeksrapporten"
-    ceder, boulakjar = "Motie Ceder, 35 925 VII, nr. 24", "Motie Boulakjar, 35 925 VII, nr. 126"
+    ceder = "Motie Ceder, 35\u00a0925\u00a0VII,\u00a0nr.\u00a024"
+    boulakjar = "Motie Boulakjar, 35\u00a0925\u00a0VII,\u00a0nr.\u00a0126"
     assert arrows(drawn()) == {
         ("minister van BZK", "ondertekent", letter21, "stated"),
         ("minister voor VRO", "ondertekent", letter22, "stated"),

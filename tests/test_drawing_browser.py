@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from kgbuild.publish.layout import layout
-from kgbuild.publish.svg import svg
+from kgbuild.publish.diagram.layout import layout
+from kgbuild.publish.diagram.svg import svg
 from test_layout import TWO_LETTERS, any_drawing, dense
 
 pytestmark = pytest.mark.browser

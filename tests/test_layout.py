@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kgbuild.model import Arrow, Card, Column, Drawing, Lane, Mode, Status, Stretch
-from kgbuild.publish.fonts import width
-from kgbuild.publish.layout import layout
-from kgbuild.publish.layout_parts import GROUNDS, INKS, SIGNS, Layout, Rect, RoutedArrow
-from kgbuild.publish.svg import svg
+from kgbuild.publish.diagram.fonts import width
+from kgbuild.publish.diagram.layout import layout
+from kgbuild.publish.diagram.parts import GROUNDS, INKS, SIGNS, Layout, Rect, RoutedArrow
+from kgbuild.publish.diagram.svg import svg
 
 MAY, JULY = "28 mei 2021", "4 juli 2022"
 LANES = (
@@ -372,8 +372,8 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
     """Under three hash seeds, in both modes."""
     code = (
         "import sys; sys.path[:0] = sys.argv[1:]\n"
-        "from test_layout import TWO_LETTERS, dense\nfrom kgbuild.publish.layout import layout\n"
-        "from kgbuild.publish.svg import svg\nfrom hashlib import sha256\n"
+        "from test_layout import TWO_LETTERS, dense\nfrom kgbuild.publish.diagram.layout import layout\n"
+        "from kgbuild.publish.diagram.svg import svg\nfrom hashlib import sha256\n"
         "both = [svg(layout(d, c)) for d in (TWO_LETTERS, dense()) for c in (False, True)]\n"
         "print(sha256(''.join(both).encode()).hexdigest())"
     )
@@ -386,7 +386,6 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
         for seed in ("0", "1", "42")
     }  # fmt: skip
     assert len(found) == 1
-
 
 
 def test_status_is_colour_and_sign_and_word() -> None:

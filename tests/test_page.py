@@ -20,13 +20,13 @@ from kgbuild.analyse import lineage
 from kgbuild.building import distinct, register_rows
 from kgbuild.infer import infer
 from kgbuild.model import Fragment, Letter, Problem
-from kgbuild.publish import page_text
+from kgbuild.publish.markup import fact_anchor, words_anchor
 from kgbuild.publish.page import PageInput, page
-from kgbuild.publish.page_known import MOST_LETTERS, Known
-from kgbuild.publish.page_letters import all_shown, ordered
-from kgbuild.publish.page_parts import fact_anchor, words_anchor
-from kgbuild.publish.page_text import parts
-from kgbuild.publish.story import story
+from kgbuild.publish.page import text as page_text
+from kgbuild.publish.page.known import MOST_LETTERS, Known
+from kgbuild.publish.page.letters import all_shown, ordered
+from kgbuild.publish.page.story import story
+from kgbuild.publish.page.text import parts
 from kgbuild.sources import Source
 from kgbuild.terms import BASE, name, text_of
 from strategies import any_text, letter_text
@@ -150,7 +150,7 @@ def walked() -> Walk:
 
 def visible(text: str) -> str:
     """A text as the page shows it: what would steer a screen made visible, one for one."""
-    from kgbuild.publish.page_parts import shown
+    from kgbuild.publish.markup import shown
 
     class Plain(HTMLParser):
         said = ""

@@ -23,8 +23,8 @@ def published(build: Build, passed_over: tuple[Problem, ...], made_by: Mapping[s
 
 def drawn(lineage: Lineage, compact: bool = False) -> str:
     """The lineage as an SVG drawing."""
+    from .publish.diagram.layout import layout
+    from .publish.diagram.svg import svg
     from .publish.drawing import drawing
-    from .publish.layout import layout
-    from .publish.svg import svg
 
     return svg(layout(drawing(lineage, compact=compact), compact), page="index.html")

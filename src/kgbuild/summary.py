@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .model import Fact, Fragment, Problem
 from .terms import name, text_of
+from .words import counted as number_of
 from .words import day
 
 if TYPE_CHECKING:
@@ -32,22 +33,20 @@ def counted(build: Build) -> str:
     wrong = [problem for problem in build.problems if problem.severity == "violation"]
     warnings = [problem for problem in build.problems if problem.severity == "warning"]
     first = next(iter(wrong or warnings), None)
-    return (
-        f"{_n(len(build.fragments), 'brief', 'brieven')} gelezen · {_n(facts, 'feit', 'feiten')}, "
-        "elk met zin · "
-        f"{_n(len(wrong), 'fout', 'fouten')}, {_n(len(warnings), 'waarschuwing', 'waarschuwingen')}"
-        + (f" ({_pointed(first)})" if first else "")
+    counts = (
+        number_of(len(build.fragments), "brief", "brieven") + " gelezen",
+        number_of(facts, "feit", "feiten") + ", elk met zin",
+        number_of(len(wrong), "fout", "fouten")
+        + ", "
+        + number_of(len(warnings), "waarschuwing", "waarschuwingen"),
     )
+    return " · ".join(counts) + (f" ({_pointed(first)})" if first else "")
 
 
 def _pointed(problem: Problem) -> str:
     """A problem in a few words: what stands there, and where."""
     what = f"“{problem.quote}”" if problem.quote else problem.message
     return ", ".join(part for part in (what, problem.source, problem.place) if part)
-
-
-def _n(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
 
 
 def _of(fragment: Fragment, kind: str) -> list[Fact]:
@@ -61,7 +60,7 @@ def _letter(fragment: Fragment) -> str:
     signed = f" ({names[0].value})" if names else ""
     behalf = _of(fragment, "on_behalf_of")
     return f"{day(dates[0].value or '') if dates else 'zonder datum'} · {who}{signed} {_offers(fragment)}" + (
-        f", mede namens {_n(len(behalf), 'post', 'posten')}" if behalf else ""
+        f", mede namens {number_of(len(behalf), 'post', 'posten')}" if behalf else ""
     )
 
 
@@ -74,7 +73,7 @@ def _offers(fragment: Fragment) -> str:
         return f"schrijft over ‘{subjects[0].value}’" if subjects else "schrijft"
     makers = ", ".join(maker for fact in reports for maker in fact.extras["by"])
     told = (
-        [f"{_n(len(reports), 'rapport', 'rapporten')}" + (f" ({makers})" if makers else "")]
+        [f"{number_of(len(reports), 'rapport', 'rapporten')}" + (f" ({makers})" if makers else "")]
         if reports
         else []
     )

@@ -148,3 +148,8 @@ def listed(words: Iterable[str]) -> str:
     """
     *others, last = tuple(words) or ("",)
     return f"{', '.join(others)} en {last}" if others else last
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: '1 brief', '2 brieven'."""
+    return f"{number} {one if number == 1 else many}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from unicodedata import category
 
-from ..terms import text_of
-from .fonts import clean
+from kgbuild.publish.diagram.fonts import clean
+from kgbuild.terms import text_of
+from kgbuild.words import listed
 
 _FACT = re.compile(r"/letter/([^#>]+)#fact-([0-9a-f]+)>$")
 _LETTER = re.compile(r"/letter/([^#>]+)>$")
@@ -107,20 +108,9 @@ def section(name: str, title: str, body: str, note: str = "") -> str:
     )
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: '1 brief', '2 brieven'."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def in_words(number: int) -> str:
     """A small number in words, as a sentence wants it: 'vier'."""
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-
-
-def listed(texts: Iterable[str]) -> str:
-    """Texts as a sentence lists them: 'a, b en c'."""
-    *first, last = [*texts] or [""]
-    return f"{', '.join(first)} en {last}" if first else last
 
 
 def places(names: Sequence[str]) -> str:

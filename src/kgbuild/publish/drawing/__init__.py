@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Arrow, Column, Drawing, Lane, Lineage, Link, Mode, Stretch
-from ..words import LINKS, day
-from .drawing_cards import all_cards
-from .drawing_scene import UNDATED, Placed, Scene, href
-from .drawing_words import caption, footer, is_day, title
+from kgbuild.model import Arrow, Column, Drawing, Lane, Lineage, Link, Mode, Stretch
+from kgbuild.publish.drawing.cards import all_cards
+from kgbuild.publish.drawing.scene import UNDATED, Placed, Scene, href
+from kgbuild.publish.drawing.words import caption, footer, is_day, title
+from kgbuild.words import LINKS, day
 
 LANES = (
     Lane("office", "Bewindspersoon", "Office holder"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Problem
-from ..terms import name
-from ..words import day
-from .drawing_words import capital
-from .page_known import Known
-from .page_parts import anchor_of, esc, inference_anchor, is_fact, listed, section
-from .story_words import named
+from kgbuild.model import Problem
+from kgbuild.publish.drawing.words import capital
+from kgbuild.publish.markup import anchor_of, esc, inference_anchor, is_fact, section
+from kgbuild.publish.page.known import Known
+from kgbuild.publish.page.story_words import named
+from kgbuild.terms import name
+from kgbuild.words import day, listed
 
 SEVERITIES = {
     "violation": ("fout", "fouten"),

@@ -7,12 +7,12 @@ from functools import cached_property
 from math import ceil
 
 from kgbuild.model import Arrow, Drawing
-from kgbuild.publish.fonts import balanced, clean, longest_word, width, wrap
-from kgbuild.publish.layout_cards import Words, brief_words, words
-from kgbuild.publish.layout_grid import Grid, grid
-from kgbuild.publish.layout_parts import COMPACT, FULL, Measures
-from kgbuild.publish.layout_tracks import LegKey, Place, tracks
-from kgbuild.publish.route import Route, routes
+from kgbuild.publish.diagram.cards import Words, brief_words, words
+from kgbuild.publish.diagram.fonts import balanced, clean, longest_word, width, wrap
+from kgbuild.publish.diagram.grid import Grid, grid
+from kgbuild.publish.diagram.parts import COMPACT, FULL, Measures
+from kgbuild.publish.diagram.route import Route, routes
+from kgbuild.publish.diagram.tracks import LegKey, Place, tracks
 
 MOST_LABELS = 25
 """With more arrows than this, labels become numbers."""

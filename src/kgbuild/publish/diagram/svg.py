@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from kgbuild.publish.fonts import FAMILY, clean, width
-from kgbuild.publish.layout_parts import (
+from kgbuild.publish.diagram.fonts import FAMILY, clean, width
+from kgbuild.publish.diagram.parts import (
     AMBER,
     DARK,
     GROUNDS,

@@ -7,25 +7,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..folding import fold
-from ..model import Fact, Fragment, Statement
-from ..terms import is_iri, text_of
-from ..words import LINKS, STATUSES, day, kamerstuk
-from .drawing_words import capital, joined
-from .page_known import Known
-from .page_parts import (
+from kgbuild.folding import fold
+from kgbuild.model import Fact, Fragment, Statement
+from kgbuild.publish.drawing.words import capital, joined
+from kgbuild.publish.markup import (
     BASIS,
-    counted,
     esc,
     fact_anchor,
     letter_anchor,
     link,
-    listed,
     section,
     shortened,
     words_anchor,
 )
-from .page_text import Ids, letter_text
+from kgbuild.publish.page.known import Known
+from kgbuild.publish.page.text import Ids, letter_text
+from kgbuild.terms import is_iri, text_of
+from kgbuild.words import LINKS, STATUSES, counted, day, kamerstuk, listed
 
 _KINDS = {
     "identifier": "nummer",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..model import Link, Naming, Node
-from ..terms import name, text_of
-from ..words import KINDS, LINKS, STATUSES, day, kamerstuk
-from .drawing_words import all_said, capital, is_day, named_on, said
-from .page_known import Known
-from .page_parts import esc, link, listed, section, shortened
-from .story_words import named
+from kgbuild.model import Link, Naming, Node
+from kgbuild.publish.drawing.words import all_said, capital, is_day, named_on, said
+from kgbuild.publish.markup import esc, link, section, shortened
+from kgbuild.publish.page.known import Known
+from kgbuild.publish.page.story_words import named
+from kgbuild.terms import name, text_of
+from kgbuild.words import KINDS, LINKS, STATUSES, day, kamerstuk, listed
 
 _ROWS = ("programme", "report", "post", "unit", "motion", "commitment")
 _OFFICIAL = "https://zoek.officielebekendmakingen.nl/"

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Node
-from .drawing_words import all_said, said
-from .page_known import Known
-from .page_parts import counted, in_words, listed, shortened
-from .story_words import Sentence, brief, distinct, grounds, in_text, links_of, named, sender, when
+from kgbuild.model import Node
+from kgbuild.publish.drawing.words import all_said, said
+from kgbuild.publish.markup import in_words, shortened
+from kgbuild.publish.page.known import Known
+from kgbuild.publish.page.story_words import (
+    Sentence,
+    brief,
+    distinct,
+    grounds,
+    in_text,
+    links_of,
+    named,
+    sender,
+    when,
+)
+from kgbuild.words import counted, listed
 
 
 def offers(known: Known, letter: Node) -> Iterator[Sentence]:

@@ -8,12 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..evidence import Evidence, Quotation, evidence
-from ..model import Block, Fragment, Letter, Lineage, Node, Problem, Quad
-from ..terms import is_iri, name, text_of
-from ..words import day
-from .drawing_scene import Scene
-from .page_parts import esc, fact_anchor, inference_anchor, is_fact, letter_anchor, listed, places, shortened
+from kgbuild.evidence import Evidence, Quotation, evidence
+from kgbuild.model import Block, Fragment, Letter, Lineage, Node, Problem, Quad
+from kgbuild.publish.drawing.scene import Scene
+from kgbuild.publish.markup import (
+    esc,
+    fact_anchor,
+    inference_anchor,
+    is_fact,
+    letter_anchor,
+    places,
+    shortened,
+)
+from kgbuild.terms import is_iri, name, text_of
+from kgbuild.words import day, listed
 
 MOST_LETTERS = 50
 """With more letters than this the page lists them, and their texts stand in files of their own."""

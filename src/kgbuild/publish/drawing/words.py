@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..model import Lineage, Node, Status
-from ..words import day, listed
-from .page_parts import counted, in_words
+from kgbuild.model import Lineage, Node, Status
+from kgbuild.publish.markup import in_words
+from kgbuild.words import counted, day, listed
 
 _PORTFOLIO = re.compile(r"(.*?\b(?:van|voor)\s+)(.+)")
 _PAIR = re.compile(r"(\w)\w* en (\w)\w*")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Node
-from ..words import day, listed
-from .drawing_scene import Placed, Scene, Words, card_key, href, own_day, placed
-from .drawing_words import (
+from kgbuild.model import Node
+from kgbuild.publish.drawing.scene import Placed, Scene, Words, card_key, href, own_day, placed
+from kgbuild.publish.drawing.words import (
     Named,
     all_said,
     joined,
@@ -17,6 +16,7 @@ from .drawing_words import (
     short_unit,
     shortest_post,
 )
+from kgbuild.words import day, listed
 
 
 def signers(scene: Scene) -> Iterator[Placed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgbuild.publish.route import Axis, Leg, Route
+from kgbuild.publish.diagram.route import Axis, Leg, Route
 
 Place = tuple[Axis, int, int]
 """What legs share: axis, number, zone."""

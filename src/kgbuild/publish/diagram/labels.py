@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kgbuild.publish.layout_parts import Point, Rect
+from kgbuild.publish.diagram.parts import Point, Rect
 
 _OTHER, _OWN = 10.0, 14.0
 """What it costs a label to lie on another arrow, and on its own."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kgbuild.model import Card
-from kgbuild.publish.fonts import balanced, clean, line_count, longest_word, width, wrap
-from kgbuild.publish.layout_parts import AMBER, INKS, SIGNS, SOFT, Face, Line, Measures, PlacedCard, Rect
+from kgbuild.publish.diagram.fonts import balanced, clean, line_count, longest_word, width, wrap
+from kgbuild.publish.diagram.parts import AMBER, INKS, SIGNS, SOFT, Face, Line, Measures, PlacedCard, Rect
 
 _TRIANGLE = 17  # room for the warning sign before its text
 

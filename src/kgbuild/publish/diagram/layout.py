@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from kgbuild.model import Drawing
-from kgbuild.publish.fonts import clean
-from kgbuild.publish.layout_below import legend, numbered, text_rows
-from kgbuild.publish.layout_frame import Frame
-from kgbuild.publish.layout_labels import Labels, stretches
-from kgbuild.publish.layout_parts import (
+from kgbuild.publish.diagram.below import legend, numbered, text_rows
+from kgbuild.publish.diagram.fonts import clean
+from kgbuild.publish.diagram.frame import Frame
+from kgbuild.publish.diagram.labels import Labels, stretches
+from kgbuild.publish.diagram.parts import (
     AMBER,
     DARK,
     FULL,
@@ -24,10 +24,10 @@ from kgbuild.publish.layout_parts import (
     Rect,
     RoutedArrow,
 )
-from kgbuild.publish.layout_place import Placing
-from kgbuild.publish.layout_plan import MOST_LABELS, Plan, plan, terser, told
-from kgbuild.publish.layout_sizes import Extra, across, card_heights, down, widths
-from kgbuild.publish.route import Leg
+from kgbuild.publish.diagram.place import Placing
+from kgbuild.publish.diagram.plan import MOST_LABELS, Plan, plan, terser, told
+from kgbuild.publish.diagram.route import Leg
+from kgbuild.publish.diagram.sizes import Extra, across, card_heights, down, widths
 
 __all__ = ["Layout", "layout"]
 

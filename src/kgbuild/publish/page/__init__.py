@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Drawing
-from .drawing import drawing
-from .drawing_words import title
-from .layout import layout
-from .page_grounds import SEVERITIES, counts, inference_ids, inferences, problems
-from .page_known import Known, PageInput
-from .page_letters import all_shown, letters
-from .page_parts import counted, esc, fact_anchor, link, shortened
-from .page_tables import mentioned, motions_and_commitments
-from .story import story
-from .story_words import Sentence
-from .style import CSS
-from .svg import svg
+from kgbuild.model import Drawing
+from kgbuild.publish.diagram.layout import layout
+from kgbuild.publish.diagram.svg import svg
+from kgbuild.publish.drawing import drawing
+from kgbuild.publish.drawing.words import title
+from kgbuild.publish.markup import esc, fact_anchor, link, shortened
+from kgbuild.publish.page.grounds import SEVERITIES, counts, inference_ids, inferences, problems
+from kgbuild.publish.page.known import Known, PageInput
+from kgbuild.publish.page.letters import all_shown, letters
+from kgbuild.publish.page.story import story
+from kgbuild.publish.page.story_words import Sentence
+from kgbuild.publish.page.style import CSS
+from kgbuild.publish.page.tables import mentioned, motions_and_commitments
+from kgbuild.words import counted
 
 __all__ = ["PageInput", "page"]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
-from kgbuild.publish.fonts import clean, longest_word
-from kgbuild.publish.layout_cards import Words
-from kgbuild.publish.layout_parts import FULL, SCREEN, Measures
-from kgbuild.publish.layout_plan import Plan
-from kgbuild.publish.layout_widths import shared
+from kgbuild.publish.diagram.cards import Words
+from kgbuild.publish.diagram.fonts import clean, longest_word
+from kgbuild.publish.diagram.parts import FULL, SCREEN, Measures
+from kgbuild.publish.diagram.plan import Plan
+from kgbuild.publish.diagram.widths import shared
 
 
 @dataclass(frozen=True)

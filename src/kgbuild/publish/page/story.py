@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Node
-from ..words import day
-from .drawing_words import capital, said
-from .page_known import Known
-from .page_parts import counted, listed, shortened
-from .story_offers import offers
-from .story_words import Sentence, according, brief, distinct, grounds, in_text, links_of, named, sender, when
+from kgbuild.model import Node
+from kgbuild.publish.drawing.words import capital, said
+from kgbuild.publish.markup import shortened
+from kgbuild.publish.page.known import Known
+from kgbuild.publish.page.story_offers import offers
+from kgbuild.publish.page.story_words import (
+    Sentence,
+    according,
+    brief,
+    distinct,
+    grounds,
+    in_text,
+    links_of,
+    named,
+    sender,
+    when,
+)
+from kgbuild.words import counted, day, listed
 
 _MOST_NAMED = 4
 

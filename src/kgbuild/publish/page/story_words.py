@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Link, Node
-from ..words import day
-from .drawing_words import short_post
-from .page_known import Known
-from .page_parts import listed
+from kgbuild.model import Link, Node
+from kgbuild.publish.drawing.words import short_post
+from kgbuild.publish.page.known import Known
+from kgbuild.words import day, listed
 
 _HET, _DE = (
     ("programma", "plan", "offensief", "akkoord", "project"),

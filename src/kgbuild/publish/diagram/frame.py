@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kgbuild.model import Stretch
-from kgbuild.publish.fonts import clean, longest_word, width, wrap
-from kgbuild.publish.layout_parts import FULL, NAVY, SOFT, Box, Face, Line, Measures, Point, Rect
-from kgbuild.publish.layout_place import Placing
-from kgbuild.publish.layout_plan import Plan
-from kgbuild.publish.layout_sizes import Scale
+from kgbuild.publish.diagram.fonts import clean, longest_word, width, wrap
+from kgbuild.publish.diagram.parts import FULL, NAVY, SOFT, Box, Face, Line, Measures, Point, Rect
+from kgbuild.publish.diagram.place import Placing
+from kgbuild.publish.diagram.plan import Plan
+from kgbuild.publish.diagram.sizes import Scale
 
 
 def _centred(text: tuple[str, ...], rect: Rect, size: float, face: Face, ink: str) -> tuple[Line, ...]:

@@ -13,7 +13,7 @@ from itertools import accumulate, product
 from typing import Literal
 
 from kgbuild.model import Arrow
-from kgbuild.publish.layout_grid import Cell, Grid
+from kgbuild.publish.diagram.grid import Cell, Grid
 
 Axis = Literal["h", "v"]
 Path = tuple[Axis, tuple[int, ...]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kgbuild.model import Drawing
-from kgbuild.publish.fonts import clean, width, wrap
-from kgbuild.publish.layout_parts import FULL, NAVY, Key, Line, Measures, Rect
-from kgbuild.publish.layout_plan import Plan, told
+from kgbuild.publish.diagram.fonts import clean, width, wrap
+from kgbuild.publish.diagram.parts import FULL, NAVY, Key, Line, Measures, Rect
+from kgbuild.publish.diagram.plan import Plan, told
 
 _SQUARE = ("first", "also", "last", "cited", "register-box")
 _STATUSES = [

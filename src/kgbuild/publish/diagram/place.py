@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from kgbuild.publish.layout_parts import PlacedCard, Point, Rect
-from kgbuild.publish.layout_plan import Plan
-from kgbuild.publish.layout_sizes import Scale
-from kgbuild.publish.route import Leg
+from kgbuild.publish.diagram.parts import PlacedCard, Point, Rect
+from kgbuild.publish.diagram.plan import Plan
+from kgbuild.publish.diagram.route import Leg
+from kgbuild.publish.diagram.sizes import Scale
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Node
-from ..terms import text_of
-from ..words import STATUSES, day, kamerstuk, listed
-from .drawing_people import behalf, signers, units
-from .drawing_scene import UNDATED, Placed, Scene, Words, column, own_day, placed
-from .drawing_words import Named, all_said, capital, is_day, joined, named_on, said
-from .page_parts import letter_anchor, shortened
+from kgbuild.model import Node
+from kgbuild.publish.drawing.people import behalf, signers, units
+from kgbuild.publish.drawing.scene import UNDATED, Placed, Scene, Words, column, own_day, placed
+from kgbuild.publish.drawing.words import Named, all_said, capital, is_day, joined, named_on, said
+from kgbuild.publish.markup import letter_anchor, shortened
+from kgbuild.terms import text_of
+from kgbuild.words import STATUSES, day, kamerstuk, listed
 
 _CITED: Named = ("cited", "alleen geciteerd")
 _COMPACT_ROOM = 42  # characters on a line of a compact card
@@ -156,7 +156,7 @@ def motions(scene: Scene) -> Iterator[Placed]:
     """The motions, on their day or in their session year."""
     for node in scene.of("motion"):
         number = kamerstuk(text_of(node.term).rpartition("/")[2])
-        numbered = number if ", nr. " in number and number not in node.label else ""
+        numbered = number.replace(" ", "\u00a0") if ", nr. " in number and number not in node.label else ""
         name = capital(node.label) if node.label.startswith("motie") else f"Motie {node.label}"
         title = joined((name.removeprefix("Motie ") if scene.compact and numbered else name, numbered))
         asks = [f"vraagt: {shortened(text, 110)}" for text in all_said(node, "kg:requests")[:1]]

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..model import Card, Lineage, Link, Node
-from ..terms import text_of
-from .drawing_words import Named, days_read, is_day, letters_read, named_on, status_of, theme
-from .page_parts import anchor_of
+from kgbuild.model import Card, Lineage, Link, Node
+from kgbuild.publish.drawing.words import Named, days_read, is_day, letters_read, named_on, status_of, theme
+from kgbuild.publish.markup import anchor_of
+from kgbuild.terms import text_of
 
 UNKNOWN, UNDATED = "datum onbekend", "zonder datum"
 
