@@ -98,6 +98,16 @@ def day(iso: str) -> str:
     return f"{int(found[3])} {MONTHS[int(found[2]) - 1]} {found[1]}"
 
 
+def iso(printed: str) -> str:
+    """A printed day in ISO.
+
+    >>> iso("28 mei 2021")
+    '2021-05-28'
+    """
+    number, month, year = printed.casefold().split()
+    return f"{year}-{MONTHS.index(month) + 1:02}-{int(number):02}"
+
+
 def vergaderjaar(years: str) -> str:
     """A session year as it is printed.
 

@@ -45,7 +45,12 @@ class Terminated(BaseException):
 def main() -> None:
     """Run the command line and leave with its exit code."""
     signal.signal(signal.SIGTERM, _stop)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == 130:
+        # interrupted during an import, Python would end itself by the signal instead
+        sys.stdout.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

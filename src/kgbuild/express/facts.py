@@ -40,6 +40,7 @@ class Told:
     ministry: str  # as the letterhead prints it, or ''
     posts: Mapping[str, str]  # a post's name: its register key, or ''
     recipient: str
+    identifier: str  # the Kamerstuk that the letter is, or ''
 
     def quote(self, fact: Fact) -> str:
         """The words of the fact, white space folded."""
@@ -59,7 +60,16 @@ def told(keys: Keys, facts: tuple[Fact, ...], text: str) -> Told:
         for fact in facts
         if fact.kind in ("report", "programme", "motion")
     }
-    return Told(keys, facts, text, things, said.get("ministry", ""), posts, said.get("recipient", ""))
+    return Told(
+        keys,
+        facts,
+        text,
+        things,
+        said.get("ministry", ""),
+        posts,
+        said.get("recipient", ""),
+        said.get("identifier", ""),
+    )
 
 
 def thing(keys: Keys, fact: Fact, text: str) -> str:
@@ -110,6 +120,23 @@ def _ministry(letter: Told, fact: Fact) -> Iterator[Triple]:
         node, named = name(f"min:{fact.resolved['ministry']}"), []
     yield letter.keys.letter, name("kg:ministry"), node
     yield from named
+
+
+def _identifier(letter: Told, fact: Fact) -> Iterator[Triple]:
+    """The number under which the letter itself was published."""
+    yield letter.keys.letter, name("kg:publishedAs"), letter.keys.paper(fact.value or "")
+    yield from _paper(letter, fact.value or "")
+
+
+def _dossier(letter: Told, fact: Fact) -> Iterator[Triple]:
+    """A dossier of the heading: the letter's paper stands in it."""
+    node = letter.keys.dossier(fact.value or "")
+    if letter.identifier:
+        yield letter.keys.paper(letter.identifier), name("dct:isPartOf"), node
+    yield node, TYPE, name("kg:Dossier")
+    yield node, name("dct:identifier"), literal(fact.value or "")
+    if "title" in fact.extras:
+        yield node, name("dct:title"), literal(fact.extras["title"])
 
 
 def _unit(letter: Told, fact: Fact) -> Iterator[Triple]:
@@ -301,6 +328,8 @@ KINDS: dict[str, Callable[[Told, Fact], Iterator[Triple]]] = {
     "subject": _says("dct:title"),
     "signatory": _says("kg:signedByName"),
     "date": _date,
+    "identifier": _identifier,
+    "dossier": _dossier,
     "recipient": _recipient,
     "ministry": _ministry,
     "unit": _unit,

@@ -13,7 +13,12 @@ _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 _NOTE_MARK = re.compile(r"[^\S\r\n]*(?:<sup>\s*([0-9a-z*]{1,3})\s*</sup>|\[\^([^\]\s]+)\]:)[^\S\r\n]*")
 _PLAIN_NOTE = re.compile(r"[^\S\r\n]*([1-9]\d?)[^\S\r\n]+(?=[A-Z])")
 _SUBJECT = re.compile(r"(?m)^[^\S\r\n]*\**(?:Betreft|Onderwerp)\b")
+_LABEL = re.compile(
+    r"[^\S\r\n]*\**(?:(?:Ons |Uw )?[Kk]enmerk|Datum|Bijlagen?(?:\(n\))?|Contactpersoon|Projectnaam|Onderwerp|Betreft)"
+    r"\**:?(?:\s|$)"
+)
 _PROSE = re.compile(r"[^.?!:]{80,}[.?!:]")
+_PROSE_LINE = 45  # an address or a unit in the margin has shorter lines
 
 _MARKS = re.compile(
     r"""(?P<call><sup>\s*(?P<sup>[0-9a-z*]{1,3})\s*</sup>|\[\^(?P<caret>[^\]\s]+)\])
@@ -47,15 +52,22 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def _head_end(text: str) -> int:
-    """Where the letterhead ends: after the subject's lines, else before the first prose."""
-    chunks = _CHUNK.finditer(text)
-    for chunk in chunks:
-        if _SUBJECT.search(chunk[0]):
-            return chunk.end()
-        if _PROSE.search(chunk[0][:2000]) and not _PROSE.fullmatch(chunk[0][:40]):
-            break
-    first = next((m for m in _CHUNK.finditer(text) if _PROSE.search(m[0][:2000])), None)
-    return first.start() if first else 0
+    """Where the letterhead ends: after the subject and the labels behind it, else before the first prose."""
+    subject_end = 0
+    for chunk in _CHUNK.finditer(text):
+        if subject_end and not _LABEL.match(chunk[0]):
+            return subject_end
+        if not subject_end and not _SUBJECT.search(chunk[0]) and _is_prose(chunk[0]):
+            return chunk.start()
+        if subject_end or _SUBJECT.search(chunk[0]):
+            subject_end = chunk.end()
+    return subject_end
+
+
+def _is_prose(chunk: str) -> bool:
+    """Whether lines are running text: at least one is long, and a sentence of some length ends in them."""
+    lines = chunk[:2000].splitlines()
+    return max(map(len, lines)) >= _PROSE_LINE and _PROSE.search(" ".join(lines)) is not None
 
 
 def _after_rule(text: str, start: int) -> bool:

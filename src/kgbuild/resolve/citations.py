@@ -3,88 +3,163 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..folding import spaced
 from ..model import Basis, Fact, Mention
-from .found import Found, merged
-from .letterhead import iso
+from ..words import iso
+from .found import Found, with_stretches
 
 _YEAR_FORM = re.compile(r"\d{4}-\d{10}")
 _YEAR_LIKE = re.compile(r"\d{2,5}-\d{8,12}")
 _JOURNALS = {
     "staatsblad": "stb",
-    "stb.": "stb",
+    "stb": "stb",
     "staatscourant": "stcrt",
-    "stcrt.": "stcrt",
+    "stcrt": "stcrt",
     "tractatenblad": "trb",
-    "trb.": "trb",
+    "trb": "trb",
 }
 _CHAMBERS = {
-    "Tweede Kamer": re.compile(r"\b(?:II|ll|TK|Tweede Kamer)\b"),
-    "Eerste Kamer": re.compile(r"\b(?:I|EK|Eerste Kamer)\b"),
+    "Tweede Kamer": re.compile(r"\b(?:II|ll|TK|Tweede Kamer)(?![a-z])"),
+    "Eerste Kamer": re.compile(r"\b(?:I|EK|Eerste Kamer)(?![a-z])"),
 }
+_ITEM = re.compile(r"(t/m|tot en met|-|)\s*(?:[Nn](?:rs?|ummers?|o)\.?\s?|NRS?\.?\s?)?(\d+|[A-Z]{1,3}\b)")
+_FURTHER_PLACE = re.compile(r"(\d{1,3}), ?items? (\d+(?:(?:, | en )\d+(?!\d))*)")
+_LOOSE = re.compile(r"[ .]")
+_RIJKSWET = re.compile(r"\(R ?\d+(?: ?\([IVX]+\))?\)|[ ()-]")
 _MOST_IN_A_RANGE = 25
+_LAST_YEAR_OF_PAGES = 2010
+"""From the session that begins after it, Handelingen are numbered by item, and their pages begin anew."""
 
 
 def citations(found: Found) -> tuple[Fact, ...]:
-    """A fact for each paper that the letter cites, in the order of the text."""
-    return merged(
-        Fact(
-            "citation",
-            paper,
-            *found.span(mention),
-            mention.rule,
-            "normalised",
-            extras=_particulars(found, mention),
-        )
-        for mention in found.of("citation")
-        for paper in papers(found, mention)
+    """A fact for each paper that the letter cites, and for each citation from which no id follows."""
+    known: dict[str, list[Mention]] = {}
+    unknown: list[Mention] = []
+    for mention in found.of("citation"):
+        named = papers(found, mention)
+        for paper in named:
+            known.setdefault(paper, []).append(mention)
+        if not named:
+            unknown.append(mention)
+    return (
+        *(_citation(found, paper, mentions) for paper, mentions in known.items()),
+        *(_citation(found, None, [mention]) for mention in unknown),
     )
 
 
+def _citation(found: Found, paper: str | None, mentions: list[Mention]) -> Fact:
+    """The fact that a letter cites a paper, in each of these places."""
+    first, *others = mentions
+    basis: Basis = "normalised" if paper else "unresolved"
+    extras = _particulars(found, first)
+    fact = Fact("citation", paper, *found.span(first), first.rule, basis, extras=extras)
+    return with_stretches(fact, (found.span(mention) for mention in others))
+
+
 def papers(found: Found, mention: Mention) -> list[str]:
-    """The official ids of the papers that a citation names."""
-    form = found.says(mention, "form")
-    numbers = _numbers(found.words(mention, "numbers"))
-    if form == "kst":
-        return [f"kst-{dossier_of(found, mention)}-{number}" for number in numbers]
-    if form == "dossier":
-        return [f"dossier-{dossier_of(found, mention)}"]
-    if form == "journal":
-        journal = _JOURNALS[found.words(mention, "journal").casefold()]
-        return [f"{journal}-{found.words(mention, 'year')}-{number}" for number in numbers]
+    """The official ids of the papers that a citation names; none where none follows from its words."""
+    return list(dict.fromkeys(_IDS[found.says(mention, "form")](found, mention)))
+
+
+def _papers_of_dossier(found: Found, mention: Mention) -> Iterator[str]:
+    """kst-35925-VII-24: of several dossiers the first gives the id, each number its own."""
+    dossier = dossier_of(found, mention)
+    numbers = _first(found, mention, "numbers", "number", "letters")
+    return (f"kst-{dossier}-{number}" for number in _numbers(numbers))
+
+
+def _dossier(found: Found, mention: Mention) -> Iterator[str]:
+    yield f"dossier-{dossier_of(found, mention)}"
+
+
+def _journal(found: Found, mention: Mention) -> Iterator[str]:
+    """stb-2020-118: journal, year and number."""
+    journal, year = _JOURNALS[found.words(mention, "journal").casefold()], found.words(mention, "year")
+    return (f"{journal}-{year}-{number}" for number in _numbers(found.words(mention, "numbers")))
+
+
+def _aanhangsel(found: Found, mention: Mention) -> Iterator[str]:
+    """ah-tk-20212022-149: chamber, session year and number."""
+    year = session_year(_first(found, mention, "year", "year_first")).replace("-", "")
+    numbers = _numbers(_first(found, mention, "numbers", "unsigned")) if year else []
+    return (f"ah-{_chamber(found, mention)}-{year}-{number}" for number in numbers)
+
+
+def _handelingen(found: Found, mention: Mention) -> Iterator[str]:
+    """h-tk-20222023-84-12: number and item; of old by first and last page, h-tk-20062007-4569-4574."""
     year = session_year(found.words(mention, "year")).replace("-", "")
-    chamber = "ek" if found.words(mention, "chamber") == "I" else "tk"
-    if form == "aanhangsel":
-        return [f"ah-{chamber}-{year}-{number}" for number in numbers]
-    return [f"h-{chamber}-{year}-{found.words(mention, 'number')}-{item}" for item in numbers]
+    place = f"h-{_chamber(found, mention)}-{year}"
+    number, items = found.words(mention, "number"), found.words(mention, "numbers")
+    if year and number.isdecimal():
+        yield from (f"{place}-{number}-{item}" for item in _numbers(items))
+        for further in _FURTHER_PLACE.finditer(found.words(mention, "rest")):
+            yield from (f"{place}-{further[1]}-{item}" for item in _numbers(further[2]))
+    pages = re.findall(r"\d+", found.words(mention, "pages"))
+    if len(pages) == 2 and year and int(year[:4]) < _LAST_YEAR_OF_PAGES:
+        yield f"{place}-{pages[0]}-{pages[1]}"
+
+
+def _damaged(found: Found, mention: Mention) -> Iterator[str]:
+    """A number that cannot be right is never repaired."""
+    return iter(())
+
+
+_IDS: dict[str, Callable[[Found, Mention], Iterator[str]]] = {
+    "kst": _papers_of_dossier,
+    "dossier": _dossier,
+    "journal": _journal,
+    "aanhangsel": _aanhangsel,
+    "handelingen": _handelingen,
+    "damaged": _damaged,
+}
+"""The ids that follow from a citation, by the form that its rule says it has."""
+
+
+def _first(found: Found, mention: Mention, *parts: str) -> str:
+    """The words of the first of these parts that the mention has, or ''."""
+    return next((words for part in parts if (words := found.words(mention, part))), "")
+
+
+def _chamber(found: Found, mention: Mention) -> str:
+    """The chamber's letters in an id: the Tweede Kamer's unless the Eerste is named."""
+    named = _first(found, mention, "chamber", "chamber_first")
+    return "ek" if named in ("I", "EK", "Eerste Kamer") else "tk"
 
 
 def dossier_of(found: Found, mention: Mention) -> str:
     """The dossier's id: '35 925' with ' VII' is 35925-VII, '21 501–02' is 21501-02."""
-    dossier = re.sub(r"[ .]", "", spaced(found.words(mention, "dossier")))
-    addition = re.sub(r"\(R ?\d{4}\)|[ -]", "", spaced(found.words(mention, "addition")))
+    dossier = _LOOSE.sub("", spaced(_first(found, mention, "dossier", "dossier_alone")))
+    addition = _RIJKSWET.sub("", spaced(_first(found, mention, "addition", "addition_alone")))
     return f"{dossier}-{addition}" if addition else dossier
 
 
 def session_year(printed: str) -> str:
-    """A vergaderjaar in full: '2021/22' and '2021-2022' are 2021-2022."""
+    """A vergaderjaar in full, '2021/22' as 2021-2022; '' for years that do not follow each other.
+
+    >>> from kgbuild.resolve.citations import session_year
+    >>> session_year("2021/22"), session_year("1999-2000"), session_year("2023–34")
+    ('2021-2022', '1999-2000', '')
+    """
     years = re.findall(r"\d+", printed)
     if len(years) != 2:
         return ""
-    return f"{years[0]}-{years[0][: 4 - len(years[1])]}{years[1]}"
+    following = str(int(years[0]) + 1)
+    return f"{years[0]}-{following}" if following.endswith(years[1]) else ""
 
 
 def _numbers(printed: str) -> list[str]:
-    """The numbers of a list, ranges in full: '659 en 660', '3-5'."""
+    """The numbers or letters of a list, ranges in full: '659 en 660', '3-5', 'BH en BI'."""
     numbers: list[str] = []
-    joint = ""
-    for sign, number in re.findall(r"(t/m|[-–‑]|)\s*(?:nrs?\.? ?)?(\d+)", printed):
-        joint = sign
-        if joint and numbers and 0 < int(number) - int(numbers[-1]) <= _MOST_IN_A_RANGE:
+    if printed.isdecimal():
+        return [printed]
+    for joint, number in _ITEM.findall(spaced(printed)):
+        if not joint or not numbers:
+            numbers.append(number)
+        elif 0 < int(number) - int(numbers[-1]) <= _MOST_IN_A_RANGE:
             numbers += [str(n) for n in range(int(numbers[-1]) + 1, int(number) + 1)]
-        else:
+        elif int(number) > int(numbers[-1]):
             numbers.append(number)
     return numbers
 
@@ -92,11 +167,11 @@ def _numbers(printed: str) -> list[str]:
 def _particulars(found: Found, mention: Mention) -> dict[str, object]:
     """What a citation says beside the id: session, chamber, annex, and the note it stands in."""
     block = found.letter.blocks[mention.block]
-    annex = re.search(r"\d+", found.words(mention, "annex"))
+    annex = re.search(r"\d+", _first(found, mention, "annex", "enclosed"))
     before = found.words(mention)[: max(0, found.at(mention, "dossier")[0] - mention.start)]
     said = {
         "chamber": next((chamber for chamber, form in _CHAMBERS.items() if form.search(before)), None),
-        "session_year": session_year(found.words(mention, "year")),
+        "session_year": session_year(_first(found, mention, "year", "year_first")),
         "annex": int(annex[0]) if annex else None,
         "footnote": block.label if block.role == "note" else None,
     }

@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..folding import fold
 from ..model import Basis, Fact, Mention, Problem, Span
 from ..register import Register
+from ..words import iso
 from .found import Found, merged
+from .heading import heading, senders
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _FUNCTION = re.compile(r"(?i)^(minister-president|minister|staatssecretaris)\b")
 
 
@@ -42,8 +31,9 @@ def letterhead(found: Found, register: Register) -> Iterator[Fact]:
     issued = letter_date(found)
     for ministry in found.of("ministry")[:1]:
         yield _registered_ministry(found, ministry, register, issued)
+    yield from heading(found)
     yield from _units(found)
-    yield from _signed(found, register, issued)
+    yield from _senders(found, register, issued)
     yield from _behalf(found, register, issued)
 
 
@@ -56,12 +46,6 @@ def letter_date(found: Found) -> str:
     """The letter's own date in ISO, or '' when it prints none."""
     date = first(found, "date")
     return iso(found.words(date, "value")) if date else ""
-
-
-def iso(printed: str) -> str:
-    """A printed date in ISO: '28 mei 2021' is 2021-05-28."""
-    day, month, year = printed.casefold().split()
-    return f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}"
 
 
 def post_name(printed: str) -> str:
@@ -121,6 +105,25 @@ def _name_beside(found: Found, post: Mention) -> Mention | None:
     return names.get(after) or names.get(before)
 
 
+def _senders(found: Found, register: Register, date: str) -> Iterator[Fact]:
+    """The posts of signature and heading, each once, and the names signed."""
+    signed = list(_signed(found, register, date))
+    yield from signed
+    known = {fold(fact.value or "") for fact in signed}
+    for name, mention in senders(found):
+        if fold(name) not in known:
+            known.add(fold(name))
+            match = register.post(name, date)
+            yield Fact(
+                "sender_post",
+                name,
+                *found.span(mention),
+                mention.rule,
+                "normalised" if match else "unresolved",
+                resolved={"post": match.key} if match else {},
+            )
+
+
 def _signed(found: Found, register: Register, date: str) -> Iterator[Fact]:
     """The posts in whose name the letter is sent and the names under it."""
     for mention, part, name in signatures(found):
@@ -159,7 +162,7 @@ def missing(found: Found) -> Iterator[Problem]:
     wanted = (
         (
             "kenmerk",
-            bool(found.of("kenmerk")),
+            bool(found.of("kenmerk") or found.of("heading_number")),
             "geen kenmerk gevonden",
             "De sleutel is nu afgeleid van de tekst.",
         ),
