@@ -17,6 +17,8 @@ DOORS = {
     "networkx": "analyse",
     "pyoxigraph": "store",
     "click": "cli",
+    "lxml": "read",
+    "pypdfium2": "read",
 }
 STAGES = {"read", "recognise", "resolve", "express", "infer", "validate", "analyse", "publish"}
 

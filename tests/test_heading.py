@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from kgbuild.resolve.heading import posts_in
-from kgbuild.sources import Source
 
 from kgbuild import extraction, fragments_of
+from kgbuild.resolve.heading import posts_in
+from kgbuild.sources import Source
 
 KNOWN = extraction()
 
@@ -51,7 +51,7 @@ Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 
 Den Haag, 7 juli 2023
 
-Met deze brief informeer ik uw Kamer over de stand van zaken van het programma Sterke Wijken, zoals u had gevraagd.
+Met deze brief informeer ik uw Kamer over de stand van zaken van het programma Sterke Wijken, als beloofd.
 
 De Minister van Justitie en Veiligheid,
 D. Yeşilgöz-Zegerius

@@ -27,18 +27,32 @@ def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: 
     from .analyse import lineage
     from .building import Build, described, distinct, register_rows
     from .infer import infer
+    from .rulings import ruled
+    from .sidecars import joined, parted
     from .validate import finding_rows, validate
 
     known = knowledge or extraction()
-    fragments, problems = fragments_of(letters, known, base)
+    texts, sidecars, unread = parted(letters)
+    fragments, problems = fragments_of(texts, known, base)
     fragments = distinct(fragments, base)
-    stated = {quad for fragment in fragments for quad in fragment.quads}
+    published, doubts = joined(fragments, sidecars, base)
+    stated = {quad for fragment in fragments for quad in fragment.quads} | published
     stated |= register_rows(fragments, known.register, base)
-    quads = stated | set(infer(stated, known.inferences, base))
+    rulings = ruled(known.register.rulings, stated, base)
+    stated |= rulings.quads
+    quads = stated | set(infer(stated, known.inferences, base, rulings.barred))
     quads |= described(fragments, quads, __version__, base)
     graph = tuple(sorted(quads))
     findings = finding_rows(validate(graph, known.shapes, known.ontology), graph)
-    return Build(fragments, graph, problems, findings, lineage(graph), base)
+    return Build(
+        fragments,
+        graph,
+        (*unread, *problems, *doubts, *rulings.problems),
+        findings,
+        lineage(graph),
+        base,
+        rulings.fired,
+    )
 
 
 def fragments_of(

@@ -70,6 +70,7 @@ class Build:
     findings: tuple[FindingRow, ...]
     lineage: Lineage
     base: str
+    rulings: tuple[str, ...] = ()  # what people decided that this build applied
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -73,8 +73,16 @@ class _Ground:
         return self.said[matches[0]][0] if matches else None
 
 
-def infer(quads: Iterable[Quad], rules: Sequence[Path], base: str = BASE) -> tuple[Quad, ...]:
-    """What the rules conclude, as sorted quads of the inferences graph, each with its grounds."""
+def infer(
+    quads: Iterable[Quad],
+    rules: Sequence[Path],
+    base: str = BASE,
+    barred: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[Quad, ...]:
+    """What the rules conclude, as sorted quads of the inferences graph, each with its grounds.
+
+    No conclusion joins a subject and an object that a ruling holds to be barred to each other.
+    """
     given = tuple(quads)
     stated = sorted(given, key=_letters_in_order(given))
     store, grounds = Store(stated), _Ground()
@@ -85,7 +93,7 @@ def infer(quads: Iterable[Quad], rules: Sequence[Path], base: str = BASE) -> tup
             grounds.add((s, p, o), g)
     concluded: list[Quad] = []
     for rule in in_order([load_rule(path) for path in rules]):
-        found = sorted(_concluded(rule, store, grounds, base))
+        found = sorted(_concluded(rule, store, grounds, base, barred))
         store.add(found)
         for s, p, o, _ in found:
             if p == name("kg:restsOn") or s.startswith(f"<{base}inference/"):
@@ -181,7 +189,9 @@ def _written_out(path: Path, term: str, prefixes: Mapping[str, str]) -> str:
 # Concluding ----------------------------------------------------------------------------------
 
 
-def _concluded(rule: InferenceRule, store: Store, grounds: _Ground, base: str) -> Iterator[Quad]:
+def _concluded(
+    rule: InferenceRule, store: Store, grounds: _Ground, base: str, barred: frozenset[tuple[str, str]]
+) -> Iterator[Quad]:
     """The quads of every conclusion of a rule; solutions with one key make one conclusion."""
     try:
         solutions = store.ask(rule.query).rows
@@ -191,7 +201,7 @@ def _concluded(rule: InferenceRule, store: Store, grounds: _Ground, base: str) -
     for binding in _chained(rule, solutions) if rule.chain else map(dict, solutions):
         merged[tuple(binding.get(variable, "") for variable in rule.key)].append(binding)
     for bindings in merged.values():
-        yield from _inference(rule, bindings, grounds, base)
+        yield from _inference(rule, bindings, grounds, base, barred)
 
 
 def _chained(rule: InferenceRule, solutions: Iterable[Row]) -> Iterator[Binding]:
@@ -210,11 +220,17 @@ def _chained(rule: InferenceRule, solutions: Iterable[Row]) -> Iterator[Binding]
                         }
 
 
-def _inference(rule: InferenceRule, bindings: list[Binding], grounds: _Ground, base: str) -> Iterator[Quad]:
+def _inference(
+    rule: InferenceRule,
+    bindings: list[Binding],
+    grounds: _Ground,
+    base: str,
+    barred: frozenset[tuple[str, str]],
+) -> Iterator[Quad]:
     """One conclusion: its triples, and the inference that says by which rule and on what grounds."""
     graph = data("inferences", base)
     conclusions = sorted({triple for b in bindings for t in rule.template if (triple := _filled(t, b))})
-    if not conclusions:
+    if not conclusions or any((s, o) in barred for s, _, o in conclusions):
         return
     node = _inference_node(rule, conclusions, base)
     rests = sorted({g for b in bindings for p in rule.premises if (g := _ground(p, b, grounds))})

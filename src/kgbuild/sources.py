@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .model import Problem
 
-SUFFIXES = (".txt", ".md", ".markdown")
+SUFFIXES = (".txt", ".md", ".markdown", ".pdf", ".docx", ".odt", ".xml", ".html", ".htm", ".json")
 """What is taken from a folder; a file that is named is read whatever its suffix."""
 
 
@@ -49,7 +49,8 @@ def _of(argument: str) -> Iterator[tuple[Path, Source | Problem]]:
         )
         letters = [file for file in files if file.suffix.lower() in SUFFIXES]
         if not letters:
-            yield path, _missing(argument, "map zonder brieven (.txt of .md)", "Geef een map met brieven op.")
+            cause = "map zonder brieven (.txt, .md, .pdf, .docx, .odt, .xml, .html)"
+            yield path, _missing(argument, cause, "Geef een map met brieven op.")
         for file in files:
             name = file.relative_to(path).as_posix()
             yield file, _source(file, name) if file in letters else _passed_over(name)
@@ -81,7 +82,7 @@ def _passed_over(name: str) -> Problem:
         "",
         "overgeslagen: deze vorm wordt niet gelezen",
         "info",
-        remedy="Bewaar de brief als .txt of .md.",
+        remedy="Bewaar de brief als tekst, PDF of DOCX.",
     )
 
 

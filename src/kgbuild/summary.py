@@ -22,6 +22,7 @@ def summary(build: Build, out: str) -> str:
     if len(build.fragments) > _SHOWN:
         lines.append(f"… en {len(build.fragments) - _SHOWN} brieven meer")
     lines += _inferred(build)
+    lines += [f"uitspraak toegepast: {ruling}" for ruling in build.rulings]
     asked = _worth_explaining(build.fragments)
     lines.append(f"open {out}/index.html" + (f" · kgbuild explain {out} {asked}" if asked else ""))
     return "\n".join(lines) + "\n"

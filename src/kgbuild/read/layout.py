@@ -14,9 +14,10 @@ _NOTE_MARK = re.compile(r"[^\S\r\n]*(?:<sup>\s*([0-9a-z*]{1,3})\s*</sup>|\[\^([^
 _PLAIN_NOTE = re.compile(r"[^\S\r\n]*([1-9]\d?)[^\S\r\n]+(?=[A-Z])")
 _SUBJECT = re.compile(r"(?m)^[^\S\r\n]*\**(?:Betreft|Onderwerp)\b")
 _LABEL = re.compile(
-    r"[^\S\r\n]*\**(?:(?:Ons |Uw )?[Kk]enmerk|Datum|Bijlagen?(?:\(n\))?|Contactpersoon|Projectnaam|Onderwerp|Betreft)"
-    r"\**:?(?:\s|$)"
+    r"[^\S\r\n]*\**(?:(?:Ons |Uw )?[Kk]enmerk|Datum|Bijlagen?(?:\(n\))?|Contactpersoon|Projectnaam|"
+    r"Onderwerp|Betreft)\**:?(?:\s|$)|[^\S\r\n]*(?:Aan (?:de|het)|[Dd]e [Vv]oorzitter|Den Haag|['’]s-Gravenhage|Voorgesteld)\b"
 )
+_HEADING = re.compile(r"[^\S\r\n]*[Nn]r\. ?(?:\d{1,5}|[A-Z]{1,3})\b[^\r\n]{0,12}\s+(?:[A-Z]{4}|Brief|Motie)")
 _PROSE = re.compile(r"[^.?!:]{80,}[.?!:]")
 _PROSE_LINE = 45  # an address or a unit in the margin has shorter lines
 
@@ -52,16 +53,17 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def _head_end(text: str) -> int:
-    """Where the letterhead ends: after the subject and the labels behind it, else before the first prose."""
-    subject_end = 0
+    """Where the letterhead ends: after subject or heading and what labels follow, else before prose."""
+    end = 0
     for chunk in _CHUNK.finditer(text):
-        if subject_end and not _LABEL.match(chunk[0]):
-            return subject_end
-        if not subject_end and not _SUBJECT.search(chunk[0]) and _is_prose(chunk[0]):
+        if end and not _LABEL.match(chunk[0]):
+            return end
+        closes = _SUBJECT.search(chunk[0]) or _HEADING.match(chunk[0])
+        if not end and not closes and _is_prose(chunk[0]):
             return chunk.start()
-        if subject_end or _SUBJECT.search(chunk[0]):
-            subject_end = chunk.end()
-    return subject_end
+        if end or closes:
+            end = chunk.end()
+    return end
 
 
 def _is_prose(chunk: str) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from ..model import Fact, Letter, Mention, Problem
 from ..register import Register
 from .citations import citations, letter_refs
+from .commitments import commitments
 from .found import Found
 from .letterhead import letterhead, missing
-from .relations import Relations, area_counts, commitments, links, requests
+from .relations import Relations, area_counts, links, requests
 from .subjects import Subject, subjects, with_status
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from ..folding import spaced
 from ..model import Basis, Fact, Mention
@@ -27,7 +28,9 @@ _CHAMBERS = {
 _ITEM = re.compile(r"(t/m|tot en met|-|)\s*(?:[Nn](?:rs?|ummers?|o)\.?\s?|NRS?\.?\s?)?(\d+|[A-Z]{1,3}\b)")
 _FURTHER_PLACE = re.compile(r"(\d{1,3}), ?items? (\d+(?:(?:, | en )\d+(?!\d))*)")
 _LOOSE = re.compile(r"[ .]")
-_RIJKSWET = re.compile(r"\(R ?\d+(?: ?\([IVX]+\))?\)|[ ()-]")
+_NO_CHAPTER = re.compile(r"\(R ?\d+(?: ?\([IVX]+\))?\)|[^A-Z]")
+_DOSSIER = re.compile(r"(\d\d[ .]?\d{3}(?:-\d\d)?)(\D*)")
+_FURTHER_SESSION = re.compile(r"(\d{4}[ /-]+\d{2,4})\D+(\d+)")
 _MOST_IN_A_RANGE = 25
 _LAST_YEAR_OF_PAGES = 2010
 """From the session that begins after it, Handelingen are numbered by item, and their pages begin anew."""
@@ -70,8 +73,11 @@ def _papers_of_dossier(found: Found, mention: Mention) -> Iterator[str]:
     return (f"kst-{dossier}-{number}" for number in _numbers(numbers))
 
 
-def _dossier(found: Found, mention: Mention) -> Iterator[str]:
+def _dossiers(found: Found, mention: Mention) -> Iterator[str]:
+    """dossier-34919: each of the dossiers named."""
     yield f"dossier-{dossier_of(found, mention)}"
+    for other in _DOSSIER.finditer(spaced(found.words(mention, "others"))):
+        yield f"dossier-{_dossier_id(other[1], other[2])}"
 
 
 def _journal(found: Found, mention: Mention) -> Iterator[str]:
@@ -82,9 +88,11 @@ def _journal(found: Found, mention: Mention) -> Iterator[str]:
 
 def _aanhangsel(found: Found, mention: Mention) -> Iterator[str]:
     """ah-tk-20212022-149: chamber, session year and number."""
-    year = session_year(_first(found, mention, "year", "year_first")).replace("-", "")
-    numbers = _numbers(_first(found, mention, "numbers", "unsigned")) if year else []
-    return (f"ah-{_chamber(found, mention)}-{year}-{number}" for number in numbers)
+    chamber, year = _chamber(found, mention), session_year(_first(found, mention, "year", "year_first"))
+    listed = [(year, number) for number in _numbers(_first(found, mention, "numbers", "unsigned"))]
+    for further in _FURTHER_SESSION.finditer(spaced(found.words(mention, "rest"))):
+        listed.append((session_year(further[1]), further[2]))
+    return (f"ah-{chamber}-{year.replace('-', '')}-{number}" for year, number in listed if year)
 
 
 def _handelingen(found: Found, mention: Mention) -> Iterator[str]:
@@ -108,7 +116,7 @@ def _damaged(found: Found, mention: Mention) -> Iterator[str]:
 
 _IDS: dict[str, Callable[[Found, Mention], Iterator[str]]] = {
     "kst": _papers_of_dossier,
-    "dossier": _dossier,
+    "dossier": _dossiers,
     "journal": _journal,
     "aanhangsel": _aanhangsel,
     "handelingen": _handelingen,
@@ -130,9 +138,17 @@ def _chamber(found: Found, mention: Mention) -> str:
 
 def dossier_of(found: Found, mention: Mention) -> str:
     """The dossier's id: '35 925' with ' VII' is 35925-VII, '21 501–02' is 21501-02."""
-    dossier = _LOOSE.sub("", spaced(_first(found, mention, "dossier", "dossier_alone")))
-    addition = _RIJKSWET.sub("", spaced(_first(found, mention, "addition", "addition_alone")))
-    return f"{dossier}-{addition}" if addition else dossier
+    return _dossier_id(
+        _first(found, mention, "dossier", "dossier_alone"),
+        _first(found, mention, "addition", "addition_alone"),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _dossier_id(printed: str, addition: str) -> str:
+    """A dossier's number without its spaces, and the chapter that an addition holds."""
+    number, chapter = _LOOSE.sub("", spaced(printed)), _NO_CHAPTER.sub("", addition)
+    return f"{number}-{chapter}" if chapter else number
 
 
 def session_year(printed: str) -> str:
@@ -168,7 +184,8 @@ def _particulars(found: Found, mention: Mention) -> dict[str, object]:
     """What a citation says beside the id: session, chamber, annex, and the note it stands in."""
     block = found.letter.blocks[mention.block]
     annex = re.search(r"\d+", _first(found, mention, "annex", "enclosed"))
-    before = found.words(mention)[: max(0, found.at(mention, "dossier")[0] - mention.start)]
+    dossier = found.at(mention, "dossier")[0]
+    before = found.words(mention)[: dossier - mention.start] if dossier else found.words(mention, "chamber")
     said = {
         "chamber": next((chamber for chamber, form in _CHAMBERS.items() if form.search(before)), None),
         "session_year": session_year(_first(found, mention, "year", "year_first")),
@@ -212,9 +229,22 @@ def is_damaged(kenmerk: str) -> bool:
     return _YEAR_LIKE.fullmatch(kenmerk) is not None and _YEAR_FORM.fullmatch(kenmerk) is None
 
 
+def _end_of_clause(found: Found, mention: Mention) -> int:
+    """How far a note called in the mention's sentence may still be about it: to the next such mention."""
+    _, end = found.sentence(mention)
+    others = [
+        m.start for m in found.of(mention.kind) if m.block == mention.block and mention.end < m.start < end
+    ]
+    return min(others, default=end)
+
+
 def paper_beside(found: Found, mention: Mention) -> str | None:
     """The one Kamerstuk cited within a mention, or in the note called there; None for none or several."""
     inside = list(found.within("citation", mention.block, *found.at(mention, "paren")))
-    beside = inside or list(found.noted("citation", mention))
+    beside = (
+        inside
+        or list(found.noted("citation", mention, mention.end + 2))
+        or list(found.noted("citation", mention, _end_of_clause(found, mention)))
+    )
     named = {paper for citation in beside for paper in papers(found, citation) if paper.startswith("kst-")}
     return named.pop() if len(named) == 1 else None

@@ -55,10 +55,10 @@ class Found:
         """The mentions of a kind that lie within a stretch of a block's words."""
         return (m for m in self.of(kind) if m.block == block and start <= m.start and m.end <= end)
 
-    def noted(self, kind: str, mention: Mention) -> Iterator[Mention]:
-        """The mentions of a kind in the notes that are called in a mention or right behind it."""
+    def noted(self, kind: str, mention: Mention, reach: int) -> Iterator[Mention]:
+        """The mentions of a kind in the notes called from a mention's start up to a place in its block."""
         block = self.letter.blocks[mention.block]
-        called = {label for at, label in block.calls if mention.start < at <= mention.end + 2}
+        called = {label for at, label in block.calls if mention.start < at <= reach}
         for index, note in enumerate(self.letter.blocks):
             if note.role == "note" and note.label in called:
                 yield from self.within(kind, index, 0, len(note.words))

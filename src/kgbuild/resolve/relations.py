@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..folding import fold
 from ..model import Basis, Fact, Mention, Problem, Span
 from .found import Found, merged
-from .letterhead import post_name, signatures
 from .subjects import Subject, listed
 
 _SEVERAL = re.compile(
@@ -45,17 +43,6 @@ _WORDS = {
         1,
     )
 }
-_FREQUENCIES = tuple(
-    (re.compile(said), every)
-    for said, every in (
-        (r"(?:twee ?maal|twee keer) per jaar|half ?jaarlijks|per half ?jaar|(?:elk|ieder) halfjaar", "P6M"),
-        (r"(?:drie ?maal|drie keer) per jaar", "P4M"),
-        (r"(?:vier ?maal|vier keer) per jaar|per kwartaal", "P3M"),
-        (r"maandelijks", "P1M"),
-        (r"jaarlijks|(?:één ?maal|één keer|een ?maal|een keer|per|elk|ieder) (?:per )?jaar", "P1Y"),
-    )
-)
-"""How often a printed term says that the Kamer is told, as xsd:duration."""
 
 
 @dataclass(frozen=True)
@@ -257,43 +244,9 @@ def _number(printed: str) -> int:
     return int(printed) if printed.isdigit() else _WORDS[printed.casefold()]
 
 
-def commitments(found: Found) -> Iterator[Fact]:
-    """Each promise to the Kamer, new, kept or postponed, with its term and the post that makes it."""
-    signed = signatures(found)
-    post = post_name(found.words(signed[0][0], signed[0][1])) if signed else None
-    taken: list[tuple[int, int]] = []
-    order = ("kept", "postponed", "new")
-    for mention in sorted(
-        found.of("commitment"), key=lambda m: (order.index(found.says(m, "status")), m.block, m.start)
-    ):
-        span = found.span(mention, "quote")
-        if any(start < span[1] and span[0] < end for start, end in taken):
-            continue
-        taken.append(span)
-        due = next(
-            (
-                found.words(term, "value")
-                for term in found.within("term", mention.block, *found.at(mention, "quote"))
-            ),
-            None,
-        )
-        extras = {
-            "status": found.says(mention, "status"),
-            "due": due,
-            "by": post,
-            "frequency": next((every for said, every in _FREQUENCIES if due and said.search(due)), None),
-        }
-        yield Fact("commitment", None, *span, mention.rule, extras={k: v for k, v in extras.items() if v})
-
-
 def links(found: Found) -> tuple[Fact, ...]:
     """Each web address that the letter prints, once."""
     return merged(
         Fact("link", found.words(mention, "value"), *found.span(mention, "value"), mention.rule)
         for mention in found.of("link")
     )
-
-
-def same_name(left: str, right: str) -> bool:
-    """Whether two names are one, folded."""
-    return fold(left) == fold(right)

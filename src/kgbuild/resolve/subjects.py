@@ -175,9 +175,11 @@ def motions(found: Found) -> Iterator[Subject]:
     groups: dict[str, list[Mention]] = {}
     ids: dict[str, str | None] = {}
     for mention in found.of("motion"):
-        movers = fold(found.words(mention, "movers"))
+        movers = _mover_names(found.words(mention, "movers"))
         paper = paper_beside(found, mention)
-        same = [key for key in groups if movers and movers == fold(found.words(groups[key][0], "movers"))]
+        same = [
+            key for key in groups if movers and movers == _mover_names(found.words(groups[key][0], "movers"))
+        ]
         key = paper or (same[0] if same else movers or f"@{mention.block}:{mention.start}")
         if paper and same and ids[same[0]] is None:
             groups[key] = groups.pop(same[0])
@@ -196,6 +198,11 @@ def _motion(found: Found, paper: str | None, mentions: list[Mention]) -> Subject
         "motion", paper, *found.span(first), first.rule, "normalised" if paper else "verbatim", extras=extras
     )
     return Subject(with_stretches(fact, [*_places(found, mentions), *because]), tuple(map(_place, mentions)))
+
+
+def _mover_names(printed: str) -> str:
+    """The movers however they are joined: 'Van Baarle en Dassen' and 'Van Baarle-Dassen' are one motion's."""
+    return " ".join(sorted(fold(name) for name in re.split(r"/|, | en |-", printed) if name))
 
 
 def _movers(printed: str) -> list[str]:

@@ -1,0 +1,62 @@
+"""Readers of foreign documents, run in a child process with limits; only text comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+from ..model import Letter, Problem
+from .child import in_child
+from .docx import read_docx
+from .html import read_html
+from .layout import blocks_of
+from .odt import read_odt
+from .xml import read_xml
+
+Read = tuple[Letter | None, tuple[Problem, ...]]
+
+
+def apart(work: Callable[[bytes], dict[str, Any]], source: str, content: bytes) -> Read:
+    """The letter that `work` reads in a child, or the Problem that the child did not live to tell."""
+    answer, cause = in_child(work, content)
+    if cause:
+        return None, (
+            Problem("read", source, "", cause, "violation", remedy="Geef de brief in een andere vorm."),
+        )
+    problems = tuple(replace(Problem(**problem), source=source) for problem in answer["problems"])
+    if answer["text"] is None:
+        return None, problems
+    text, places = answer["text"], tuple((offset, name) for offset, name in answer["places"])
+    return Letter(source, text, answer["encoding"], places, blocks_of(text)), problems
+
+
+def _plain(read: Read) -> dict[str, Any]:
+    """What a reader found, as plain JSON."""
+    letter, problems = read
+    return {
+        "text": letter.text if letter else None,
+        "encoding": letter.encoding if letter else "",
+        "places": letter.places if letter else (),
+        "problems": [asdict(problem) for problem in problems],
+    }
+
+
+def docx(content: bytes) -> dict[str, Any]:
+    """A DOCX as plain JSON."""
+    return _plain(read_docx("", content))
+
+
+def odt(content: bytes) -> dict[str, Any]:
+    """An ODT as plain JSON."""
+    return _plain(read_odt("", content))
+
+
+def xml(content: bytes) -> dict[str, Any]:
+    """Official XML as plain JSON."""
+    return _plain(read_xml("", content))
+
+
+def html(content: bytes) -> dict[str, Any]:
+    """An HTML page as plain JSON."""
+    return _plain(read_html("", content))

@@ -1,0 +1,105 @@
+"""Metadata beside a letter: which Kamerstuk it was published as, and what contradicts the letter itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from .express.keys import Keys, dossier_number
+from .folding import fold
+from .model import Fragment, Problem, Quad
+from .read.xml import Sidecar, sidecar_json, sidecar_xml
+from .sources import Source
+from .terms import data, literal, name
+
+_SIDECAR = re.compile(r"(?i)(?:(?:^|/)|[._-])metadata(?:_owms)?\.xml$|\.json$")
+
+
+def parted(found: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Sidecar, ...], tuple[Problem, ...]]:
+    """The letters apart from the sidecars among them, and what could not be read of the latter."""
+    given = tuple(found)
+    beside = [source for source in given if _SIDECAR.search(source.name)]
+    said = [_read(source) for source in beside]
+    return (
+        tuple(source for source in given if source not in beside),
+        tuple(sidecar for sidecar in said if isinstance(sidecar, Sidecar)),
+        tuple(problem for problem in said if isinstance(problem, Problem)),
+    )
+
+
+def _read(source: Source) -> Sidecar | Problem:
+    read = sidecar_json if source.name.lower().endswith(".json") else sidecar_xml
+    return read(source.content, source.name)
+
+
+def joined(
+    fragments: Sequence[Fragment], sidecars: Iterable[Sidecar], base: str
+) -> tuple[set[Quad], tuple[Problem, ...]]:
+    """What the sidecars add to the register graph, and each that no letter, or another paper, answers to."""
+    quads: set[Quad] = set()
+    problems: list[Problem] = []
+    for sidecar in sidecars:
+        mine = [fragment for fragment in fragments if _belongs(sidecar, fragment)]
+        if not mine:
+            problems.append(_trouble(sidecar, "metagegevens zonder brief ernaast", "Leg de brief erbij."))
+        for fragment in mine:
+            clash = _contradiction(sidecar, fragment)
+            if clash:
+                problems.append(_trouble(sidecar, clash, "Kijk welke van de twee klopt."))
+            else:
+                quads.update(_published(sidecar, fragment, base))
+    return quads, tuple(problems)
+
+
+def _belongs(sidecar: Sidecar, fragment: Fragment) -> bool:
+    """Whether a sidecar is about a letter: by its kenmerk, its Kamerstuk id, or the name of its file."""
+    kenmerken = {fold(value) for value in _values(fragment, "kenmerk")}
+    if sidecar.kenmerk and fold(sidecar.kenmerk) in kenmerken:
+        return True
+    if _paper(sidecar) and _paper(sidecar) in _values(fragment, "identifier"):
+        return True
+    return bool(_stem(sidecar.source)) and _stem(sidecar.source) == _stem(fragment.letter.source)
+
+
+def _stem(path: str) -> str:
+    """A file's name without metadata and suffix: 'kst-1-2' of kst-1-2.metadata.xml."""
+    return re.sub(r"(?i)[._-]?metadata(?:_owms)?$", "", path.rpartition(".")[0])
+
+
+def _values(fragment: Fragment, kind: str) -> list[str]:
+    return [s.fact.value for s in fragment.statements if s.fact.kind == kind and s.fact.value]
+
+
+def _paper(sidecar: Sidecar) -> str:
+    """The Kamerstuk that a sidecar names: its identifier, else its first dossier and number."""
+    if sidecar.identifier.startswith("kst-"):
+        return sidecar.identifier
+    return f"kst-{sidecar.dossiers[0]}-{sidecar.number}" if sidecar.dossiers and sidecar.number else ""
+
+
+def _contradiction(sidecar: Sidecar, fragment: Fragment) -> str:
+    """What the sidecar says otherwise than the letter, in words, or ''."""
+    for kind, said in (("identifier", _paper(sidecar)), ("date", sidecar.issued)):
+        printed = _values(fragment, kind)
+        if said and printed and said not in printed:
+            return f"metagegevens noemen {said}, de brief {fragment.letter.source} noemt {printed[0]}"
+    return ""
+
+
+def _published(sidecar: Sidecar, fragment: Fragment, base: str) -> Iterator[Quad]:
+    """That the letter was published as the sidecar's paper, with the file as source."""
+    paper_id = _paper(sidecar)
+    if not paper_id:
+        return
+    keys, graph = Keys(fragment.key, base), data("register", base)
+    paper = keys.paper(paper_id)
+    yield keys.letter, name("kg:publishedAs"), paper, graph
+    yield paper, name("rdf:type"), name("kg:ParliamentaryPaper"), graph
+    yield paper, name("dct:identifier"), literal(paper_id), graph
+    yield paper, name("dct:source"), literal(sidecar.source), graph
+    if number := dossier_number(paper_id):
+        yield paper, name("dct:isPartOf"), keys.dossier(number), graph
+
+
+def _trouble(sidecar: Sidecar, cause: str, remedy: str) -> Problem:
+    return Problem("read", sidecar.source, "", cause, "warning", remedy=remedy)

@@ -1,0 +1,404 @@
+"""PDFs printed by the tests themselves, damaged ones, and those of the shared corpus."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from kgbuild.model import Letter
+from kgbuild.read.child import in_child
+from kgbuild.read.pdf import read_pdf
+
+SHARED = Path(__file__).parents[2] / "shared" / "corpus"
+WIDE = "Deze regel is zo lang dat er op de regel geen woord meer bij kan."
+Word = tuple[float, float, float, str] | tuple[float, float, float, str, str]
+
+
+def pdf(*pages: list[Word], extra: str = "") -> bytes:
+    """A PDF with these words on its pages: x and y from the upper left, size, text, and B or I."""
+    fonts = {"": "Helvetica", "B": "Helvetica-Bold", "I": "Helvetica-Oblique"}
+    objects = [b"", b""]
+    for face in fonts.values():
+        objects.append(f"<</Type/Font/Subtype/Type1/BaseFont/{face}/Encoding/WinAnsiEncoding>>".encode())
+    kids = []
+    for words in pages:
+        drawn = b"".join(_drawn(*word) for word in words)
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
+        named = "".join(f"/F{key} {n} 0 R" for n, key in enumerate(fonts, 3))
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
+            f"/Resources<</Font<<{named}>>>>>>".encode()
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>".encode()
+    written, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(written))
+        written += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    end += f"trailer<</Size {len(objects) + 1}/Root 1 0 R{extra}>>\nstartxref\n{len(written)}\n%%EOF\n"
+    return written + end.encode()
+
+
+def _drawn(x: float, y: float, size: float, text: str, face: str = "") -> bytes:
+    shown = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return f"BT /F{face} {size} Tf {x} {842 - y} Td (".encode() + shown + b") Tj ET\n"
+
+
+def body(top: float, *lines: str, x: float = 80, size: float = 9) -> list[Word]:
+    """Lines of the body from this height on, twelve points apart."""
+    return [(x, top + 12 * n, size, line) for n, line in enumerate(lines)]
+
+
+def read(*pages: list[Word]) -> Letter:
+    letter, problems = read_pdf("brief.pdf", pdf(*pages))
+    assert letter is not None, problems
+    assert problems == ()
+    return sound(letter)
+
+
+def sound(letter: Letter) -> Letter:
+    """The letter, every character of its blocks where they say it stands."""
+    for block in letter.blocks:
+        for index, character in enumerate(block.words):
+            original = letter.text[block.offset(index)]
+            assert character == original or (character.isspace() and original.isspace())
+    return letter
+
+
+def pieces(letter: Letter) -> list[str]:
+    return letter.text.split("\n\n")
+
+
+MARGIN: list[Word] = [
+    (468, 161, 6.5, "Directoraat-Generaal", "B"),
+    (468, 170, 6.5, "Wonen en", "B"),
+    (468, 179, 6.5, "Bouwen", "B"),
+    (468, 197, 6.5, "Turfmarkt 147"),
+    (468, 206, 6.5, "2511 DP Den Haag"),
+    (468, 224, 6.5, "Ons kenmerk", "B"),
+    (468, 233, 6.5, "2021-0000280239"),
+    (468, 251, 6.5, "Uw kenmerk", "B"),
+]
+HEAD: list[Word] = [
+    (80, 132, 6.5, "> Retouradres Postbus 20011 2500EA Den Haag"),
+    *body(164, "Aan de Voorzitter van de Tweede Kamer", "der Staten-Generaal", "Postbus 20018"),
+    (80, 295, 9, "Datum"),
+    (130, 295, 9, "28 mei 2021"),
+    (80, 307, 9, "Betreft"),
+    (130, 307, 9, "Onderzoek naar wonen"),
+]
+FIRST: list[Word] = [
+    *MARGIN,
+    *HEAD,
+    *body(335, WIDE, WIDE, "In mijn brief van 6 november 2020"),
+    (222.5, 355, 6, "1"),
+    (226, 359, 9, "heb ik de Kamer geïnfor-"),
+    *body(371, "meerd over het onderzoek van Jan Verwey-", "Jonker naar de Herstel- en Perspectief-"),
+    *body(395, "programma's van dit kabinet."),
+    (80, 740, 5, "1"),
+    (84, 743, 7, "Tweede Kamer, vergaderjaar 2020-2021, 32 847, nr. 694; bijlage 2. Deze noot"),
+    (84, 752, 7, "gaat op de volgende regel door."),
+    (468, 809, 6.5, "Pagina 1 van 2"),
+]
+SECOND: list[Word] = [
+    (468, 130, 6.5, "Ons kenmerk", "B"),
+    (468, 139, 6.5, "2021-0000280239"),
+    *body(130, WIDE, WIDE),
+    *body(178, "De minister van Binnenlandse Zaken en Koninkrijksrelaties,"),
+    *body(226, "drs. K.H. Ollongren"),
+    (468, 809, 6.5, "Pagina 2 van 2"),
+]
+
+
+def test_the_margin_block_is_printed_once_before_the_date() -> None:
+    letter = read(FIRST, SECOND)
+    assert pieces(letter)[:8] == [
+        "> Retouradres Postbus 20011 2500EA Den Haag",
+        "Aan de Voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018",
+        "Directoraat-Generaal\nWonen en\nBouwen",
+        "Turfmarkt 147\n2511 DP Den Haag",
+        "Ons kenmerk\n2021-0000280239",
+        "Uw kenmerk",
+        "Datum 28 mei 2021\nBetreft Onderzoek naar wonen",
+        pieces(letter)[7],
+    ]
+    assert letter.text.count("2021-0000280239") == 1
+    assert letter.blocks[0].role == "head"
+    assert letter.blocks[0].words.endswith("Onderzoek naar wonen")
+
+
+def test_a_note_is_called_and_stands_apart() -> None:
+    letter = read(FIRST, SECOND)
+    calling = next(block for block in letter.blocks if "6 november 2020" in block.words)
+    assert calling.calls == ((calling.words.index("2020") + 4, "1"),)
+    assert "2020 heb ik de Kamer" in calling.words
+    note = next(block for block in letter.blocks if block.role == "note")
+    assert note.label == "1"
+    assert note.words.startswith("Tweede Kamer, vergaderjaar 2020-2021, 32 847, nr. 694")
+    assert note.words.endswith("gaat op de volgende regel door.")
+
+
+def test_words_over_a_line_end() -> None:
+    letter = read(FIRST, SECOND)
+    text = " ".join(block.words for block in letter.blocks)
+    assert "geïnformeerd over" in text
+    assert "Verwey-Jonker" in text
+    assert "de Herstel- en Perspectiefprogramma's" in text
+
+
+def test_page_numbers_are_left_out_and_places_name_the_page() -> None:
+    letter = read(FIRST, SECOND)
+    assert "Pagina" not in letter.text
+    assert letter.place(0) == "pagina 1"
+    assert letter.place(letter.text.index("Ollongren")) == "pagina 2"
+
+
+def test_post_and_name_are_pieces() -> None:
+    assert pieces(read(FIRST, SECOND))[-2:] == [
+        "De minister van Binnenlandse Zaken en Koninkrijksrelaties,",
+        "drs. K.H. Ollongren",
+    ]
+
+
+def test_a_paragraph_goes_on_over_a_page_and_past_its_notes() -> None:
+    one = [*body(100, WIDE, WIDE, "Hierbij bied ik u namens het hele kabinet een rapport van de raad over")]
+    one += [(80, 700, 5, "1"), (84, 703, 7, "Een noot.")]
+    letter = read(one, [*body(100, "wonen aan.", "Daarna volgt nog iets."), (300, 810, 8, "2")])
+    assert "een rapport van de raad over\nwonen aan." in letter.text
+    assert letter.text.index("wonen aan") < letter.text.index("Een noot")
+
+
+def test_repeated_heads_are_left_out_but_not_what_only_looks_alike() -> None:
+    heads = [[(80, 40, 8, "Ministerie van Wonen"), *body(100, WIDE, f"Vraag {n}", "Ja.")] for n in (1, 2, 3)]
+    letter = read(*heads)
+    assert letter.text.count("Ministerie van Wonen") == 0
+    assert letter.text.count("Ja.") == 3
+
+
+def test_items_headings_and_paragraphs_are_pieces() -> None:
+    lines = [
+        *body(100, WIDE, "Het gaat om:"),
+        *body(124, "1. het eerste punt, dat op een regel lang genoeg doorgaat tot het rond", size=9),
+        *body(136, "is;", "2. het tweede punt."),
+        (80, 172, 9, "Tot slot", "B"),
+        *body(184, WIDE, "En klaar."),
+        *body(220, WIDE),
+    ]
+    assert pieces(read(lines)) == [
+        f"{WIDE}\nHet gaat om:",
+        "1. het eerste punt, dat op een regel lang genoeg doorgaat tot het rond\nis;",
+        "2. het tweede punt.",
+        "Tot slot",
+        f"{WIDE}\nEn klaar.",
+        WIDE,
+    ]
+
+
+def test_italics_are_marked() -> None:
+    letter = read([(80, 100, 9, "Het rapport"), (131, 100, 9, "Samen wonen", "I"), (190, 100, 9, "is af.")])
+    assert letter.text == "Het rapport *Samen wonen* is af."
+    assert letter.blocks[0].words == "Het rapport Samen wonen is af."
+
+
+def test_powers_and_lowered_digits_call_no_note() -> None:
+    letter = read(
+        [
+            *body(100, WIDE, "Een woning van 80 m"),
+            (161, 109, 6, "2"),
+            (80, 124, 9, "zonder CO"),
+            (123, 126, 6, "2"),
+            (128, 124, 9, "uit te stoten."),
+        ]
+    )
+    assert "80 m²" in letter.text
+    assert "CO2 uit te stoten" in letter.text
+    assert "<sup>" not in letter.text
+
+
+def test_a_raised_digit_of_the_font_calls_a_note() -> None:
+    assert "2020<sup>1</sup> heb" in read([(80, 100, 9, "De brief van 2020¹ heb ik gelezen.")]).text
+
+
+def test_a_printed_paper_reads_as_head_body_and_notes() -> None:
+    paper: list[Word] = [
+        (37, 44, 18, "Tweede Kamer der Staten-Generaal", "B"),
+        (488, 66, 51, "2", "B"),
+        (37, 101, 9.6, "Vergaderjaar 2023–2024"),
+        (37, 153, 12, "30 995", "B"),
+        (203, 153, 12, "Aanpak Wijken", "B"),
+        (37, 247, 9, "Nr. 104", "B"),
+        (203, 247, 9, "BRIEF VAN DE MINISTER VAN WONEN", "B"),
+        *body(265, "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", x=203),
+        *body(289, "Den Haag, 17 oktober 2024", x=203),
+        *body(313, "Hierbij bied ik uw Kamer een brief aan over de aanpak van de wijken", x=203),
+        *body(325, "van Nederland.", x=203),
+        *body(361, "De Minister van Wonen,", "M. Keijzer", x=203),
+        (37, 786, 6, "kst-30995-104"),
+        (37, 793, 6, "ISSN 0921 - 7371"),
+        (37, 800, 6, "’s-Gravenhage 2024"),
+        (203, 800, 9, "Tweede Kamer, vergaderjaar 2023–2024, 30 995, nr. 104"),
+        (500, 800, 9, "1"),
+    ]
+    found = pieces(read(paper))
+    assert "30 995 Aanpak Wijken" in found
+    assert "Nr. 104 BRIEF VAN DE MINISTER VAN WONEN" in found
+    assert found[-2:] == ["De Minister van Wonen,", "M. Keijzer"]
+    assert "Den Haag, 17 oktober 2024" in found
+    assert not any("vergaderjaar 2023–2024, 30 995" in piece or "ISSN" in piece for piece in found)
+
+
+def test_reading_is_the_same_each_time() -> None:
+    assert read(FIRST, SECOND) == read(FIRST, SECOND)
+
+
+# What cannot be read -------------------------------------------------------------------------
+
+SHUT = (
+    "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(01234567890123456789012345678901)"
+    "/U(01234567890123456789012345678901)>>/ID[(0123456789abcdef)(0123456789abcdef)]"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "cause", "remedy"),
+    [
+        (b"", "leeg bestand", "Leg er"),
+        (b"Geachte voorzitter,", "geen PDF-bestand", "uitgang"),
+        (pdf(FIRST)[:1500], "afgekapt bestand", "opnieuw"),
+        (pdf(), "zonder pagina's", "opnieuw"),
+        (pdf([]), "geen tekstlaag (gescand?)", "Draai eerst OCR."),
+        (pdf(FIRST, extra=SHUT), "wachtwoord", "zonder wachtwoord"),
+        (b"%PDF-1.4\nniets\n%%EOF", "beschadigde PDF", "opnieuw"),
+    ],
+    ids=["empty", "other", "truncated", "no-pages", "scan", "encrypted", "broken"],
+)
+def test_what_cannot_be_read_is_one_clear_problem(content: bytes, cause: str, remedy: str) -> None:
+    letter, (problem,) = read_pdf("map/brief.pdf", content)
+    assert letter is None
+    assert (problem.stage, problem.source, problem.severity) == ("read", "map/brief.pdf", "violation")
+    assert cause in problem.message
+    assert remedy in problem.remedy
+
+
+def test_mutants_never_reach_the_parent() -> None:
+    whole, chance = pdf(FIRST, SECOND), random.Random(1)
+    for _ in range(25):
+        broken = bytearray(whole)
+        for _ in range(chance.randrange(1, 30)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        started = time.monotonic()
+        letter, problems = read_pdf("brief.pdf", bytes(broken))
+        assert time.monotonic() - started < 31
+        assert problems or letter is not None
+        if letter:
+            sound(letter)
+
+
+# The child -----------------------------------------------------------------------------------
+
+WORKS = """
+import os, time
+def says(content): return {"length": len(content)}
+def sleeps(content): time.sleep(60)
+def eats(content): return len(bytearray(4 << 30))
+def dies(content): os.kill(os.getpid(), 11)
+def raises(content): raise ValueError("kapot")
+def writes(content):
+    with open(content.decode(), "w") as file: file.write("x" * 100)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"),
+    [
+        ("says", ""),
+        ("sleeps", "duurde langer dan 1"),
+        ("eats", "geheugen"),
+        ("dies", "signaal 11"),
+        ("raises", "ValueError: kapot"),
+        ("writes", "viel om"),
+    ],
+)
+def test_a_child_gives_an_answer_or_a_cause(
+    name: str, cause: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kgbuild_works.py").write_text(WORKS)
+    monkeypatch.syspath_prepend(tmp_path)
+    import importlib
+
+    work = getattr(importlib.import_module("kgbuild_works"), name)
+    content = bytes(tmp_path / "written") if name == "writes" else b"abc"
+    started = time.monotonic()
+    answer, told = in_child(work, content, seconds=1 if name == "sleeps" else 20)
+    assert (answer, told) == ({"length": 3}, "") if not cause else cause in told
+    assert time.monotonic() - started < 5
+
+
+# The shared material -------------------------------------------------------------------------
+
+
+def shared(name: str) -> bytes:
+    """A file of the corpus beside this repository."""
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"geen ../shared/corpus/{name}: het materiaal staat niet naast deze map")
+    return path.read_bytes()
+
+
+@pytest.mark.shared
+def test_a_ministry_letter() -> None:
+    letter, problems = read_pdf("venj.pdf", shared("letters/venj-2011-draagmoederschap.pdf"))
+    assert letter is not None
+    assert problems == ()
+    found = pieces(sound(letter))
+    assert found[1].startswith("Aan de Voorzitter van de Tweede Kamer\nder Staten-Generaal")
+    assert found[2].startswith("Directoraat-Generaal\nPreventie, Jeugd en\nSancties\nDirectie Justitieel")
+    assert "Ons kenmerk\n5687928/11" in found
+    assert "Datum 1 maart 2011\nOnderwerp Draagmoederschap" in found
+    assert "*Rapport*" in found
+    assert "tot slot wordt wet- en regelgeving" in letter.text.casefold()
+    assert found[-2:] == ["De Staatssecretaris van Veiligheid en Justitie,", "F. Teeven"]
+    assert [block.label for block in letter.blocks if block.role == "note"] == ["1"]
+    assert [block.calls[0][1] for block in letter.blocks if block.calls] == ["1"]
+    assert {place for _, place in letter.places} == {"pagina 1", "pagina 2", "pagina 3"}
+
+
+@pytest.mark.shared
+def test_a_printed_motion() -> None:
+    letter, problems = read_pdf("kst.pdf", shared("papers/kst-32545-143.pdf"))
+    assert letter is not None
+    assert problems == ()
+    found = pieces(sound(letter))
+    assert found[2:4] == [
+        "32 545 Wet- en regelgeving financiële markten",
+        "Nr. 143 MOTIE VAN DE LEDEN INGE VAN DIJK EN GRINWIS",
+    ]
+    assert found[-3:] == ["en gaat over tot de orde van de dag.", "Inge van Dijk", "Grinwis"]
+
+
+@pytest.mark.shared
+def test_a_scan_asks_for_ocr() -> None:
+    letter, (problem,) = read_pdf("blg.pdf", shared("papers/blg-1007826.pdf"))
+    assert letter is None
+    assert problem.message == "geen tekstlaag (gescand?)"
+
+
+@pytest.mark.shared
+def test_every_note_of_the_printed_answers_is_called() -> None:
+    shared("answers/00fe7edd-24c8-4857-98da-774ed3b06836.pdf")
+    for path in sorted((SHARED / "answers").glob("*.pdf")):
+        letter, problems = read_pdf(path.name, path.read_bytes())
+        assert letter is not None
+        assert problems == ()
+        labels = [block.label for block in sound(letter).blocks if block.role == "note"]
+        called = {call for block in letter.blocks for _, call in block.calls}
+        assert labels == [str(n) for n in range(1, len(labels) + 1)], path.name
+        assert set(labels) == called, path.name
+        assert "Tweede Kamer, vergaderjaar" not in letter.text.split("Vraag 1")[0]
+        assert "ISSN" not in letter.text

@@ -1,0 +1,49 @@
+"""A person's ruling joins or parts two things in a build, and deleting its line undoes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+from kgbuild import build, extraction
+from kgbuild.building import Build
+from kgbuild.sources import sources
+from kgbuild.terms import data, name
+
+ROOT = Path(__file__).parents[1]
+LATER, EARLIER, NPRZ = "programme/03e52d996b6a", "programme/6453692fc849", "programme/bcfd910c343d"
+
+
+def built(folder: Path, *rulings: str) -> Build:
+    """The two letters, built with these lines in the rulings file."""
+    for part in ("ontology", "shapes", "data"):
+        copytree(ROOT / part, folder / part, dirs_exist_ok=True)
+    with (folder / "data" / "register" / "rulings.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{ruling},een reden,iemand,2026-11-21\n" for ruling in rulings)
+    letters, _ = sources([str(ROOT / "data" / "letters")])
+    return build(letters, extraction(folder))
+
+
+def said(made: Build, prefixed: str) -> set[tuple[str, str]]:
+    return {(s, o) for s, p, o, _ in made.quads if p == name(prefixed)}
+
+
+def test_the_same_is_one_line_in_the_register_graph(tmp_path: Path) -> None:
+    made = built(tmp_path, f"{LATER},same,{NPRZ}")
+    assert said(made, "kg:sameAs") == {(data(LATER), data(NPRZ))}
+    assert len(made.rulings) == 1
+    assert made.fragments == built(tmp_path / "without").fragments
+
+
+def test_not_the_same_bars_an_inference(tmp_path: Path) -> None:
+    pair = (data(LATER), data(EARLIER))
+    assert pair in said(built(tmp_path / "without"), "kg:inferredSuccessorOf")
+    made = built(tmp_path / "with", f"{LATER},not-same,{EARLIER}")
+    assert pair not in said(made, "kg:inferredSuccessorOf")
+    assert not said(made, "kg:sameAs")
+
+
+def test_a_ruling_about_nothing_here_is_said(tmp_path: Path) -> None:
+    made = built(tmp_path, f"{LATER},same,programme/000000000000")
+    assert not made.rulings
+    assert any("uitspraak niet toegepast" in problem.message for problem in made.problems)

@@ -1,0 +1,87 @@
+"""Metadata beside a letter gives its Kamerstuk number; what contradicts the letter is said, not merged."""
+
+from __future__ import annotations
+
+import json
+
+from kgbuild import build
+from kgbuild.building import Build
+from kgbuild.sources import Source
+from kgbuild.terms import data, literal, name
+
+LETTER = """Aan de voorzitter van de Tweede Kamer
+
+Kenmerk
+2023-0000123456
+
+Datum 7 juli 2023
+
+Betreft Voortgang wonen
+
+Met deze brief informeer ik uw Kamer over de stand van zaken van het programma Sterke Wijken, als beloofd.
+
+De minister van Defensie,
+
+J. de Vries
+"""
+
+
+def record(**other: object) -> Source:
+    """The Tweede Kamer's record of a Document."""
+    said = {
+        "DocumentNummer": "2023D12345",
+        "KenmerkAfzender": "2023-0000123456",
+        "Datum": "2023-07-07T00:00:00+02:00",
+        "Onderwerp": "Voortgang wonen",
+        "Volgnummer": 102,
+        "Kamerstukdossier": [{"Nummer": 30995, "Toevoeging": None}],
+    }
+    return Source("document.json", json.dumps(said | other).encode())
+
+
+def metadata(identifier: str) -> bytes:
+    return (
+        '<?xml version="1.0"?><metadata_gegevens>'
+        f'<metadata name="DC.identifier" content="{identifier}"/>'
+        '<metadata name="OVERHEIDop.dossiernummer" content="30995"/>'
+        '<metadata name="OVERHEIDop.ondernummer" content="102"/></metadata_gegevens>'
+    ).encode()
+
+
+def published(made: Build) -> set[tuple[str, str]]:
+    return {(s, o) for s, p, o, g in made.quads if p == name("kg:publishedAs") and g.endswith("/register>")}
+
+
+def test_a_record_with_the_kenmerk_gives_the_number() -> None:
+    made = build([Source("brief.txt", LETTER.encode()), record()])
+    paper = data("kst-30995-102")
+    assert published(made) == {(data("letter/2023-0000123456"), paper)}
+    assert (paper, name("dct:source"), literal("document.json"), data("register")) in made.quads
+    assert not [problem for problem in made.problems if problem.source == "document.json"]
+
+
+def test_a_file_beside_the_letter_gives_the_number() -> None:
+    beside = Source("kst-30995-102.metadata.xml", metadata("kst-30995-102"))
+    made = build([Source("kst-30995-102.txt", LETTER.encode()), beside])
+    assert published(made) == {(data("letter/2023-0000123456"), data("kst-30995-102"))}
+
+
+def test_a_record_that_contradicts_its_letter_is_said() -> None:
+    made = build([Source("brief.txt", LETTER.encode()), record(Datum="2022-01-01T00:00:00+01:00")])
+    assert not published(made)
+    [problem] = [problem for problem in made.problems if problem.source == "document.json"]
+    assert "2022-01-01" in problem.message
+    assert "2023-07-07" in problem.message
+
+
+def test_a_record_without_its_letter_is_said() -> None:
+    made = build([Source("brief.txt", LETTER.encode()), record(KenmerkAfzender="2019-0000000001")])
+    assert [p.message for p in made.problems if p.source == "document.json"] == [
+        "metagegevens zonder brief ernaast"
+    ]
+
+
+def test_a_broken_sidecar_is_one_problem() -> None:
+    made = build([Source("brief.txt", LETTER.encode()), Source("kapot.json", b"{")])
+    assert [p.message for p in made.problems if p.source == "kapot.json"] == ["geen geldige JSON"]
+    assert len(made.fragments) == 1
