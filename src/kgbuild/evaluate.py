@@ -161,11 +161,12 @@ def scores(comparisons: Iterable[Comparison]) -> tuple[Score, ...]:
 
 
 def gold_of(folder: Path) -> dict[str, list[Row]]:
-    """The gold facts of a folder by the name of the letter's file."""
+    """The gold facts of a folder by the name of the letter's file; JSON that names no file is no gold."""
     table: dict[str, list[Row]] = {}
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        table[gold["file"]] = gold["facts"]
+        if "file" in gold:
+            table[gold["file"]] = gold["facts"]
     return table
 
 

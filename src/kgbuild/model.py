@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -49,6 +50,11 @@ class Block:
         return offset + index - first
 
 
+@lru_cache(maxsize=8)
+def _sha16(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A letter as read: its text unchanged, and how that text is laid out."""
@@ -62,7 +68,7 @@ class Letter:
     @property
     def sha16(self) -> str:
         """The first 16 hex digits of the SHA-256 of the text: its name."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _sha16(self.text)
 
     def place(self, offset: int) -> str:
         """Where an offset stands, in words: 'regel 43', 'pagina 2'."""

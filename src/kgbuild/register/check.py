@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from ..model import Problem
 from .lookups import Register
+from .values import Cabinet, Dossier, Ministry, MinistryEvent, Person, Post, PublishedLetter, Term
+
+Sourced = Ministry | MinistryEvent | Post | Term | Person | Cabinet | PublishedLetter | Dossier
 
 
 def check(register: Register) -> tuple[Problem, ...]:
@@ -14,9 +17,9 @@ def check(register: Register) -> tuple[Problem, ...]:
     return (*_unsourced(register), *_succession(register))
 
 
-def _unsourced(register: Register) -> Iterator[Problem]:
-    """Each row that says nothing about where we know it from."""
-    tables = (
+def tables(register: Register) -> tuple[tuple[str, Collection[Sourced]], ...]:
+    """The rows that name a source, by the file they stand in."""
+    return (
         ("ministries.csv", register.ministries),
         ("ministry_events.csv", register.events),
         ("posts.csv", register.posts.values()),
@@ -26,7 +29,11 @@ def _unsourced(register: Register) -> Iterator[Problem]:
         ("letters.csv", register.letters.values()),
         ("dossiers.csv", register.dossiers.values()),
     )
-    for file, rows in tables:
+
+
+def _unsourced(register: Register) -> Iterator[Problem]:
+    """Each row that says nothing about where we know it from."""
+    for file, rows in tables(register):
         for row in rows:
             if not row.source:
                 message = "geen bron; de rij beslist niets"
