@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from .model import NodeKind
 
@@ -99,13 +100,18 @@ def day(iso: str) -> str:
 
 
 def iso(printed: str) -> str:
-    """A printed day in ISO.
+    """A printed day in ISO; '' for a day that does not exist.
 
-    >>> iso("28 mei 2021")
-    '2021-05-28'
+    >>> iso("28 mei 2021"), iso("16-05-2024")
+    ('2021-05-28', '2024-05-16')
     """
-    number, month, year = printed.casefold().split()
-    return f"{year}-{MONTHS.index(month) + 1:02}-{int(number):02}"
+    number, month, year = re.split(r"[-/.\s]+", printed.casefold().strip())
+    try:
+        return date(
+            int(year), int(month) if month.isdecimal() else MONTHS.index(month) + 1, int(number)
+        ).isoformat()
+    except ValueError:
+        return ""
 
 
 def vergaderjaar(years: str) -> str:

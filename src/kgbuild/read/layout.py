@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from ..model import Block, Role, Span
 
@@ -14,12 +15,30 @@ _NOTE_MARK = re.compile(r"[^\S\r\n]*(?:<sup>\s*([0-9a-z*]{1,3})\s*</sup>|\[\^([^
 _PLAIN_NOTE = re.compile(r"[^\S\r\n]*([1-9]\d?)[^\S\r\n]+(?=[A-Z])")
 _SUBJECT = re.compile(r"(?m)^[^\S\r\n]*\**(?:Betreft|Onderwerp)\b")
 _LABEL = re.compile(
-    r"[^\S\r\n]*(?:\**(?:(?:Ons |Uw )?[Kk]enmerk|Datum|Bijlagen?(?:\(n\))?|Contactpersoon|Projectnaam|Onderwerp|"
-    r"Betreft)\**:?(?:\s|$)|(?:Aan (?:de|het)|[Dd]e [Vv]oorzitter|Den Haag|['’]s-Gravenhage|Voorgesteld)\b)"
+    r"[^\S\r\n]*(?:\**(?:(?:Ons |Uw )?[Kk]enmerk|Datum|Bijlagen?(?:\(n\))?|Contactpersoon|Projectnaam|"
+    r"Onderwerp|Betreft)\**:?(?:\s|$)|"
+    r"(?:Aan (?:de|het)|[Dd]e [Vv]oorzitter|Den Haag|['’]s-Gravenhage|Voorgesteld)\b)"
 )
 _HEADING = re.compile(r"[^\S\r\n]*[Nn]r\. ?(?:\d{1,5}|[A-Z]{1,3})\b[^\r\n]{0,12}\s+(?:[A-Z]{4}|Brief|Motie)")
 _PROSE = re.compile(r"[^.?!:]{80,}[.?!:]")
 _PROSE_LINE = 45  # an address or a unit in the margin has shorter lines
+_PAGE = (
+    r"(?:Pagina[^\S\r\n]+\d{1,3}(?![^\S\r\n]*(?:van|/))"
+    r"|(?i:pagina|bladzijde|blad|blz\.)[^\S\r\n]+\d{1,3}[^\S\r\n]*(?:van|/)[^\S\r\n]*\d{1,3})"
+)
+_PAGE_LINES = re.compile(rf"(?:\s|{_PAGE}(?=\s|\Z))+")
+"""What a page's foot and head leave between two halves of a paragraph."""
+_FOLDED = 130  # lines of a text that was folded are no longer
+_CALLED = re.compile(
+    r"""(?:(?<![^\s(\[‘“«"'*_-])(?!(?:nrs?|artt?|blz|pag|pp|par|lid|jo|vol|hfst|bijl|stb|stcrt|trb)\.?\d)
+    (?:[^\W\d_]{3,}|[^\W\d_]{2,}(?=\)))
+    |\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
+    |in|sinds|vanaf|begin|medio|eind|voorjaar|zomer|najaar|jaar)\s(?:19|20)\d\d
+    |\d(?=[)»”]))
+    [.,;:?!)\]»”’"']{0,3}(?P<digits>[1-9]\d?)(?![\w%€/-]|[.,:]\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A word, a year or a bracket with one or two digits glued to it, as a note is called in plain text."""
 
 _MARKS = re.compile(
     r"""(?P<call><sup>\s*(?P<sup>[0-9a-z*]{1,3})\s*</sup>|\[\^(?P<caret>[^\]\s]+)\])
@@ -28,10 +47,39 @@ _MARKS = re.compile(
     |(?P<strong>\*\*|__)
     |(?P<em>(?<![\w*])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*]))
     |(?P<hard>-[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?=[^\W_])(?!(?:en|of|tot|en/of)\b))
-    |(?P<space>\s+)
-    |(?P<hidden>[\u00ad\u200b-\u200f\u2060\ufeff]+)""",
+    |(?P<space>(?:\s|(?<![^\r\n\f])PAGE(?=[^\S\r\n]*(?:[\r\n\f]|\Z)))+)
+    |(?P<hidden>[\u00ad\u200b-\u200f\u2060\ufeff]+)""".replace("PAGE", _PAGE),
     re.VERBOSE,
 )
+_WHOLE = """
+januari februari maart april juni juli augustus september oktober november december
+Kenmerk kenmerk Datum Betreft Onderwerp Bijlage Bijlagen bijlage bijlagen Contactpersoon Projectnaam Voorzitter voorzitter
+Tweede Eerste Kamer Staten Generaal Directoraat Directie directie Programma Programmateam programma Nationaal Nationale
+Ministerie ministerie Minister minister ministers Staatssecretaris staatssecretaris demissionair kabinet Kabinet regering
+Kamerstuk Kamerstukken Kamerbrief Kamervragen Handelingen Aanhangsel Staatsblad Staatscourant Tractatenblad vergaderjaar
+namens Hierbij hierbij motie moties verzoekt verzocht invulling uitvoering voortgang informeer informeren geïnformeerd
+toezegging toegezegd rapport rapporten onderzoek onderzoeken bouwsteen bouwstenen
+Algemene Asiel Armoedebeleid Basisonderwijs Bestuur Binnenlandse Buitenlandse Buitenhandel Cultuur Defensie Digitale
+Digitalisering Economische Emancipatie Energie Financiën Fiscaliteit Gehandicaptenzorg Gewasbescherming Groei Groene Handel
+Herstel Infrastructuur Innovatie Integratie Jeugd Justitie Klimaat Koninkrijksrelaties Landbouw Langdurige Maatschappelijke
+Media Medische Migratie Milieu Milieubeheer Natuur Onderwijs Ontwikkelingshulp Ontwikkelingssamenwerking Openbaar Ordening
+Participatie Pensioenen Preventie Primair Rechtsbescherming Ruimtelijke Sociale Sport Stikstof Toeslagen Veiligheid Verkeer
+Visserij Voedselkwaliteit Voedselzekerheid Volksgezondheid Volkshuisvesting Voortgezet Waterstaat Welzijn Werkgelegenheid
+Wetenschap Wetenschappen Zaken Zorg
+""".split()
+"""Words that a letterhead, a post or a rule is known by: where one is printed in two pieces it is still that word."""
+_SHORT = set(
+    "aan af al als bij de den der die dat dit door een eer en er ga het hier om in is kam me met mij na nog nu of om"
+    " ons onder op over ten ter te toe tot twee uit van ver voor wel werk wij zak zijn zo".split()
+)
+_TORN = {
+    (word[:cut], word[cut:])
+    for word in _WHOLE
+    for cut in range(1, len(word))
+    if not {word[:cut].lower(), word[cut:].lower()} <= _SHORT
+}
+_HAAG = re.compile(r"\s+Haag\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"([.?!][”’»\"')\]]*)(\s+)(?=[^a-z\s])")
 _LONGEST_SENTENCE = 3000
 _ABBREVIATION = re.compile(
@@ -45,11 +93,70 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     head_end = _head_end(text)
     chunks = [m.span() for m in _CHUNK.finditer(text) if not _RULE.fullmatch(m[0])]
     head = [span for span in chunks if span[0] < head_end]
-    body = chunks[len(head) :]
-    blocks = [_head(text, head)] if head else []
-    for start, end in body:
-        blocks.extend(_body(text, start, end, _after_rule(text, start)))
-    return tuple(blocks)
+    body = list(_over_pages(text, chunks[len(head) :]))
+    first = (_head(text, head),) if head else ()
+    blocks = tuple(block for span in body for block in _body(text, *span, _after_rule(text, span[0])))
+    if glued := _glued(text, blocks):
+        blocks = tuple(
+            block for span in body for block in _body(text, *span, _after_rule(text, span[0]), glued)
+        )
+    return (*first, *blocks)
+
+
+def _over_pages(text: str, chunks: list[Span]) -> Iterator[Span]:
+    """The chunks of the body, those that only the end of a page parts as one."""
+    before: Span | None = None
+    for span in (chunk for chunk in chunks if not _PAGE_LINES.fullmatch(text, *chunk)):
+        if before and _PAGE_LINES.fullmatch(text, before[1], span[0]) and _goes_on(text, before, span):
+            before = before[0], span[1]
+            continue
+        if before:
+            yield before
+        before = span
+    if before:
+        yield before
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    """Whether the paragraph before a page's end goes on behind it: its last line is full, or breaks a sentence."""
+    between = text[before[1] : after[0]]
+    if not ("\f" in between or between.strip()) or _NOTE_MARK.match(text, *after):
+        return False
+    lines, following = text[slice(*before)].split("\n"), text[slice(*after)].split("\n")
+    last, word = lines[-1].rstrip(), following[0].split()[0]
+    width = max(len(line.rstrip()) for line in (*lines, *following))
+    full = len(last) + len(word) >= width and _PROSE_LINE <= len(last) and width <= _FOLDED
+    if last.endswith(":") or not word[0].isalnum() and word[0] not in "(‘“«":
+        return False
+    return full or (word[0].islower() and not last.endswith((".", "?", "!")))
+
+
+def _glued(text: str, blocks: tuple[Block, ...]) -> dict[int, str]:
+    """Where a note that nothing calls is called by digits glued to a word: each the only place for it."""
+    labels = [block.label for block in blocks if block.role == "note" and block.label.isdecimal()]
+    calls = {
+        int(label): block.offset(max(at - 1, 0))
+        for block in blocks
+        for at, label in block.calls
+        if label.isdecimal()
+    }
+    glued: dict[int, str] = {}
+    for label in sorted({int(label) for label in labels if labels.count(label) == 1} - set(calls)):
+        least = max((at for other, at in calls.items() if other < label), default=-1)
+        most = min((at for other, at in calls.items() if other > label), default=len(text))
+        places = [at for at, digits in _digits(text, blocks) if digits == str(label) and least < at < most]
+        if len(places) == 1:
+            calls[label] = places[0]
+            glued[places[0]] = str(label)
+    return glued
+
+
+def _digits(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
+    """Each place of the body, its notes left out, where digits are glued to a word, with the digits."""
+    for block in blocks:
+        if block.role != "note":
+            found = _CALLED.finditer(text, block.offset(0), block.offset(len(block.words) - 1) + 1)
+            yield from ((match.start("digits"), match["digits"]) for match in found)
 
 
 def _head_end(text: str) -> int:
@@ -91,13 +198,15 @@ def _head(text: str, chunks: list[Span]) -> Block:
     return Block("head", words, tuple(runs))
 
 
-def _body(text: str, start: int, end: int, after_rule: bool) -> Iterator[Block]:
+def _body(
+    text: str, start: int, end: int, after_rule: bool, glued: Mapping[int, str] = MappingProxyType({})
+) -> Iterator[Block]:
     """A body chunk as a paragraph or heading, or as the notes it holds."""
     marks = [m for line in _line_starts(text, start, end) if (m := _NOTE_MARK.match(text, line, end))]
     if not marks and after_rule:
         marks = [m for line in _line_starts(text, start, end) if (m := _PLAIN_NOTE.match(text, line, end))]
     if not marks or text[start : marks[0].start()].strip():
-        marks_free = _reading(text, start, end, "paragraph")
+        marks_free = _reading(text, start, end, "paragraph", glued=glued)
         if marks_free.words:
             yield _with_role(marks_free)
         return
@@ -129,7 +238,15 @@ def _with_role(block: Block) -> Block:
     )
 
 
-def _reading(text: str, start: int, end: int, role: Role, label: str = "", keep_lines: bool = False) -> Block:
+def _reading(
+    text: str,
+    start: int,
+    end: int,
+    role: Role,
+    label: str = "",
+    keep_lines: bool = False,
+    glued: Mapping[int, str] = MappingProxyType({}),
+) -> Block:
     """The words of a stretch: marks dropped, notes called, white space folded, offsets kept."""
     words: list[str] = []
     runs: list[tuple[int, int]] = []
@@ -144,9 +261,16 @@ def _reading(text: str, start: int, end: int, role: Role, label: str = "", keep_
             words.append(string)
             length += len(string)
 
+    def plain(at: int, stop: int) -> None:
+        for place in sorted(place for place in glued if at <= place < stop):
+            say(text[at:place], at)
+            calls.append((length, glued[place]))
+            at = place + len(glued[place])
+        say(text[at:stop], at)
+
     at = start
     for mark in _MARKS.finditer(text, start, end):
-        say(text[at : mark.start()], at)
+        plain(at, mark.start())
         at = mark.end()
         if mark["call"]:
             calls.append((length, mark["sup"] or mark["caret"]))
@@ -156,11 +280,23 @@ def _reading(text: str, start: int, end: int, role: Role, label: str = "", keep_
             emphasis.append(length)
         elif mark["hard"]:
             say("-", mark.start())
-        elif mark["space"]:
+        elif mark["space"] and not _torn(text, *mark.span()):
             broken = keep_lines and ("\n" in mark[0] or "\r" in mark[0])
             say("\n" if broken else " ", mark.start())
-    say(text[at:end], at)
+    plain(at, end)
     return _closed(role, "".join(words), runs, label, calls, emphasis)
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Whether the space between these offsets stands within a word: 'Inf rastructuur', 'D en Haag'."""
+    following = _LETTERS.match(text, end)
+    if not following or end - start > 3 or "\n" in text[start:end] or "\r" in text[start:end]:
+        return False
+    first = start
+    while first and start - first < 30 and text[first - 1].isalpha():
+        first -= 1
+    torn = text[first:start], following[0]
+    return torn in _TORN or (torn == ("D", "en") and _HAAG.match(text, following.end()) is not None)
 
 
 def _closed(

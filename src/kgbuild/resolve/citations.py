@@ -196,8 +196,22 @@ def _particulars(found: Found, mention: Mention) -> dict[str, object]:
 
 
 def letter_refs(found: Found) -> tuple[Fact, ...]:
-    """A fact for each earlier letter that this one names; damaged where its kenmerk lost a digit."""
-    return tuple(_letter_ref(found, mention) for mention in _outside_citations(found))
+    """A fact for each earlier letter that this one names; damaged where its kenmerk lost a digit.
+
+    A second naming by the same date alone is the same letter.
+    """
+    named = [_letter_ref(found, mention) for mention in _outside_citations(found)]
+    kept: dict[tuple[str | None, str], Fact] = {}
+    for fact in sorted(named, key=lambda fact: (fact.value is None, fact.start)):
+        date = str(fact.extras.get("date", ""))
+        same = [
+            key
+            for key in kept
+            if (fact.value is None and date and key[1] == date) or key == (fact.value, date)
+        ]
+        key = same[0] if len(same) == 1 else (fact.value or f"@{fact.start}", date)
+        kept[key] = with_stretches(kept[key], [(fact.start, fact.end)]) if key in kept else fact
+    return tuple(kept.values())
 
 
 def _outside_citations(found: Found) -> Iterator[Mention]:
@@ -213,7 +227,7 @@ def _letter_ref(found: Found, mention: Mention) -> Fact:
     kenmerk, printed = spaced(found.words(mention, "kenmerk")), found.words(mention, "date")
     cited = paper_beside(found, mention)
     block = found.letter.blocks[mention.block]
-    extras: dict[str, object] = {"date": iso(printed)} if printed else {}
+    extras: dict[str, object] = {"date": iso(printed)} if printed and iso(printed) else {}
     if block.role == "note":
         extras["footnote"] = block.label
     if kenmerk and not cited and is_damaged(kenmerk):
@@ -232,10 +246,8 @@ def is_damaged(kenmerk: str) -> bool:
 def _end_of_clause(found: Found, mention: Mention) -> int:
     """How far a note called in the mention's sentence may still be about it: to the next such mention."""
     _, end = found.sentence(mention)
-    others = [
-        m.start for m in found.of(mention.kind) if m.block == mention.block and mention.end < m.start < end
-    ]
-    return min(others, default=end)
+    others = found.within(mention.kind, mention.block, mention.end + 1, end)
+    return next((other.start for other in others), end)
 
 
 def paper_beside(found: Found, mention: Mention) -> str | None:

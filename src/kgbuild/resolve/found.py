@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,7 +54,21 @@ class Found:
 
     def within(self, kind: str, block: int, start: int, end: int) -> Iterator[Mention]:
         """The mentions of a kind that lie within a stretch of a block's words."""
-        return (m for m in self.of(kind) if m.block == block and start <= m.start and m.end <= end)
+        here = self.by_place.get((kind, block), ())
+        for mention in here[bisect_left(here, start, key=lambda m: m.start) :]:
+            if mention.start > end:
+                return
+            if mention.end <= end:
+                yield mention
+
+    @cached_property
+    def by_place(self) -> dict[tuple[str, int], list[Mention]]:
+        """The mentions of each kind in each block, by where they start."""
+        places: dict[tuple[str, int], list[Mention]] = {}
+        for kind, mentions in self.by_kind.items():
+            for mention in sorted(mentions, key=lambda m: m.start):
+                places.setdefault((kind, mention.block), []).append(mention)
+        return places
 
     def noted(self, kind: str, mention: Mention, reach: int) -> Iterator[Mention]:
         """The mentions of a kind in the notes called from a mention's start up to a place in its block."""

@@ -10,7 +10,7 @@ from ..model import Basis, Fact, Mention, Problem, Span
 from ..register import Register
 from ..words import iso
 from .found import Found, merged
-from .heading import heading, senders
+from .heading import cased, heading, senders
 
 _FUNCTION = re.compile(r"(?i)^(minister-president|minister|staatssecretaris)\b")
 
@@ -20,7 +20,7 @@ def letterhead(found: Found, register: Register) -> Iterator[Fact]:
     kenmerk, date = first(found, "kenmerk"), first(found, "date")
     if kenmerk:
         yield _fact(found, kenmerk, found.words(kenmerk, "value"), found.span(kenmerk, "value"))
-    if date:
+    if date and letter_date(found):
         yield _fact(found, date, iso(found.words(date, "value")), found.span(date), "normalised")
     if subject := first(found, "subject"):
         yield _fact(found, subject, found.words(subject, "value"), found.span(subject))
@@ -50,7 +50,7 @@ def letter_date(found: Found) -> str:
 
 def post_name(printed: str) -> str:
     """A printed post with its function in lower case: 'minister voor Rechtsbescherming'."""
-    name = _FUNCTION.sub(lambda match: match[1].lower(), printed)
+    name = _FUNCTION.sub(lambda match: match[1].lower(), cased(printed))
     return "minister-president" if name.startswith("minister-president") else name
 
 
@@ -168,7 +168,7 @@ def missing(found: Found) -> Iterator[Problem]:
         ),
         (
             "date",
-            bool(found.of("date")),
+            bool(letter_date(found)),
             "geen datum gevonden",
             "De brief staat zonder datum in de beleidslijn.",
         ),
