@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild import extraction, fragments_of
+from kgbuild import build, extraction, fragments_of
 from kgbuild.resolve.heading import posts_in
 from kgbuild.sources import Source
 
@@ -79,3 +79,13 @@ def test_a_letter_published_as_kamerstuk() -> None:
     assert sum(kind == "sender_post" for kind, _ in said) == 2
     assert not problems
     assert not fragment.problems
+
+
+def test_another_paper_with_the_same_look_is_no_letter() -> None:
+    sender = "BRIEF VAN DE MINISTERS VAN JUSTITIE EN VEILIGHEID EN VOOR RECHTSBESCHERMING"
+    motion = LETTER.replace(sender, "MOTIE VAN HET LID JANSEN")
+    made = build([Source("motie.txt", motion.encode()), Source("brief.txt", LETTER.encode())])
+    assert [fragment.letter.source for fragment in made.fragments] == ["brief.txt"]
+    assert [p.message for p in made.problems if p.source == "motie.txt"] == [
+        "geen Kamerbrief maar een motie; niet in de graaf opgenomen"
+    ]

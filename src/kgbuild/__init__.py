@@ -25,7 +25,7 @@ __all__ = ["build", "extraction", "fragments_of", "load"]
 def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: str = BASE) -> Build:
     """The graph of these letters, its inferences and what the shapes find, all as values; writes nothing."""
     from .analyse import lineage
-    from .building import Build, described, distinct, register_rows
+    from .building import Build, described, distinct, letters_among, register_rows
     from .infer import infer
     from .rulings import ruled
     from .sidecars import joined, parted
@@ -34,6 +34,7 @@ def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: 
     known = knowledge or extraction()
     texts, sidecars, unread = parted(letters)
     fragments, problems = fragments_of(texts, known, base)
+    fragments, others = letters_among(fragments)
     fragments = distinct(fragments, base)
     published, doubts = joined(fragments, sidecars, base)
     stated = {quad for fragment in fragments for quad in fragment.quads} | published
@@ -47,7 +48,7 @@ def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: 
     return Build(
         fragments,
         graph,
-        (*unread, *problems, *doubts, *rulings.problems),
+        (*unread, *problems, *others, *doubts, *rulings.problems),
         findings,
         lineage(graph),
         base,

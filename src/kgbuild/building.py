@@ -88,6 +88,24 @@ def extraction_of(folder: Path | None = None) -> Extraction:
     return Extraction(load_knowledge(place, names=[("ministry", ministries)]), register)
 
 
+def letters_among(
+    fragments: Sequence[Fragment],
+) -> tuple[tuple[Fragment, ...], tuple[Problem, ...]]:
+    """The fragments that are letters, and a problem for each whose heading says it is another paper."""
+    others = {fragment.letter.source: kind for fragment in fragments if (kind := _paper(fragment)) != "brief"}
+    problems = (
+        Problem("read", source, "", f"geen Kamerbrief maar een {kind}; niet in de graaf opgenomen", "warning")
+        for source, kind in sorted(others.items())
+    )
+    return tuple(f for f in fragments if f.letter.source not in others), tuple(problems)
+
+
+def _paper(fragment: Fragment) -> str:
+    """What its heading says that a fragment is; 'brief' where it has none."""
+    headings = (s.fact.extras.get("paper") for s in fragment.statements if s.fact.kind == "identifier")
+    return next((kind for kind in headings if kind), "brief")
+
+
 def distinct(fragments: Sequence[Fragment], base: str) -> tuple[Fragment, ...]:
     """The fragments in the order of their keys; another letter with a key already taken gets K~2."""
     texts: dict[str, str] = {}

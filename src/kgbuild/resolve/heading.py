@@ -31,6 +31,7 @@ def heading(found: Found) -> Iterator[Fact]:
         *found.span(number, "number"),
         number.rule,
         "normalised",
+        extras={"paper": found.words(number, "paper").casefold()},
     )
     for dossier in dossiers:
         yield Fact(
@@ -76,3 +77,9 @@ def cased(name: str) -> str:
         w.lower() if w.lower() in _SMALL else "-".join(p.capitalize() for p in w.split("-"))
         for w in name.split()
     )
+
+
+def other_paper(found: Found) -> str:
+    """What the heading says that this is, where that is no letter: 'motie', 'verslag'; else ''."""
+    kinds = (found.words(number, "paper").casefold() for number in found.of("heading_number")[:1])
+    return next((kind for kind in kinds if kind != "brief"), "")

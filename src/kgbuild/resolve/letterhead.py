@@ -10,7 +10,7 @@ from ..model import Basis, Fact, Mention, Problem, Span
 from ..register import Register
 from ..words import iso
 from .found import Found, merged
-from .heading import cased, heading, senders
+from .heading import cased, heading, other_paper, senders
 
 _FUNCTION = re.compile(r"(?i)^(minister-president|minister|staatssecretaris)\b")
 
@@ -159,6 +159,8 @@ def _post_fact(found: Found, kind: str, mention: Mention, part: str, register: R
 
 def missing(found: Found) -> Iterator[Problem]:
     """A problem for each thing that a letter should print and this one does not."""
+    if other_paper(found):
+        return
     wanted = (
         (
             "kenmerk",
