@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -13,6 +14,8 @@ from statistics import median
 from kgbuild import build, extraction, fragments_of
 from kgbuild.infer import infer
 from kgbuild.publish.turtle import nquads
+from kgbuild.publishing import drawn
+from kgbuild.recognise import recognise
 from kgbuild.sources import Source, sources
 from kgbuild.words import MONTHS
 
@@ -89,6 +92,30 @@ def inference() -> None:
     )
 
 
+def rules() -> None:
+    """Recognising a megabyte of the words of the two letters, against `re.finditer` of the same patterns."""
+    known = extraction()
+    found, _ = sources([str(LETTERS)])
+    letters = [fragment.letter for fragment in fragments_of(found, known)[0]]
+    size = sum(len(block.words.encode()) for letter in letters for block in letter.blocks)
+    letters *= 1_000_000 // size
+    words = [block.words for letter in letters for block in letter.blocks]
+    patterns = [rule.pattern for rule in known.rules if rule.pattern]
+    recognising = seconds(lambda: [recognise(letter, known.rules) for letter in letters], 1)
+    plain = seconds(lambda: [deque(p.finditer(text), 0) for text in words for p in patterns], 1)
+    print(f"rules: {1 / recognising:.2f} MB a second, {recognising / plain:.2f} times re.finditer alone")
+
+
+def drawing() -> None:
+    """Laying out and drawing the two letters, against reading them."""
+    known = extraction()
+    found, _ = sources([str(LETTERS)])
+    lineage = build(found, known).lineage
+    reading = seconds(lambda: fragments_of(found, known))
+    layout = seconds(lambda: drawn(lineage))
+    print(f"drawing of two letters: {layout * 1000:.0f} ms, {layout / reading:.1f} times reading them")
+
+
 if __name__ == "__main__":
-    for measure in (sizes, starts, inference):
+    for measure in (sizes, starts, rules, drawing, inference):
         measure()

@@ -11,6 +11,7 @@ import click
 
 from .. import __version__
 from .asking import diff, explain, lineage, query, validate
+from .checking import coverage, register
 from .making import build, evaluate, facts
 
 BUG = "Dit is een fout in kgbuild zelf. Meld haar met de uitvoer van hetzelfde commando met -vv."
@@ -34,7 +35,7 @@ def cli(verbose: int) -> None:
     """
 
 
-for command in (build, facts, evaluate, validate, query, explain, lineage, diff):
+for command in (build, facts, evaluate, coverage, register, validate, query, explain, lineage, diff):
     cli.add_command(command)
 
 
@@ -59,6 +60,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 def run(arguments: list[str]) -> int:
     """The exit code of a command line; every failure as one line on stderr."""
+    from ..baseline import BaselineError
     from ..knowledge import KnowledgeError
     from ..opened import UnreadableBuild
     from ..output import OutputError
@@ -69,7 +71,7 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except (KnowledgeError, OutputError, QueryError) as error:
+    except (BaselineError, KnowledgeError, OutputError, QueryError) as error:
         return _said(error, 2)
     except UnreadableBuild as error:
         return _said(error, 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from ..building import Build, Extraction
+    from ..evaluate import Comparison
     from ..model import Problem
     from ..sources import Source
 
@@ -65,21 +66,21 @@ def build(
     from ..output import claimed, replace
     from ..summary import summary
 
-    known = _extraction(knowledge)
+    known = extraction_of(knowledge)
     given = (str(known.knowledge.letters),) if demo else letters
     with claimed(out) as target:
-        found, problems = _given(given)
+        found, problems = given_letters(given)
         if not found:
-            return _told(problems, 3)
+            return tell(problems, 3)
         made = build_letters(found, known, _base(base))
         replace(target, _files(made, known, problems))
-    _told([*problems, *made.reading], 0)
+    tell([*problems, *made.reading], 0)
     if not quiet:
         click.echo(summary(made, out.as_posix()), err=True, nl=False)
-    return _code([*problems, *made.problems], fail_on)
+    return exit_code([*problems, *made.problems], fail_on)
 
 
-def _extraction(knowledge: Path | None) -> Extraction:
+def extraction_of(knowledge: Path | None) -> Extraction:
     from .. import extraction
 
     return extraction(knowledge)
@@ -95,7 +96,7 @@ def _base(base: str) -> str:
         raise click.BadParameter(f"{base!r} is geen IRI, zoals https://voorbeeld.nl/id/") from None
 
 
-def _given(letters: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def given_letters(letters: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     from ..sources import sources
 
     if not letters:
@@ -111,7 +112,7 @@ def _files(made: Build, known: Extraction, problems: Iterable[Problem]) -> dict[
     return published(made, tuple(problems), {"kgbuild": __version__, "knowledge": known.digest()})
 
 
-def _told(problems: Iterable[Problem], code: int) -> int:
+def tell(problems: Iterable[Problem], code: int) -> int:
     """The exit code, after each problem is told on a line of its own."""
     for problem in problems:
         if problem.severity != "info":
@@ -126,7 +127,7 @@ def told(problem: Problem) -> str:
     return f"{where}: {problem.message}{quote}. {problem.remedy}".strip()
 
 
-def _code(problems: Iterable[Problem], fail_on: str) -> int:
+def exit_code(problems: Iterable[Problem], fail_on: str) -> int:
     """3 when an input could not be read, 1 for findings of the weight that was named, else 0."""
     found = list(problems)
     if any(problem.stage == "read" and problem.severity == "violation" for problem in found):
@@ -157,12 +158,12 @@ def facts(letters: tuple[str, ...], style: str | None, output: Path, knowledge: 
     from .. import fragments_of
     from ..publish.facts import STYLES, rows
 
-    found, problems = _given(letters)
-    fragments, trouble = fragments_of(found, _extraction(knowledge))
+    found, problems = given_letters(letters)
+    fragments, trouble = fragments_of(found, extraction_of(knowledge))
     style = style or {".csv": "csv", ".txt": "table"}.get(output.suffix, "jsonl")
     put(STYLES[style](rows(fragments)), output)
-    _told([*problems, *trouble], 0)
-    return _code([*problems, *trouble], "never") if found else 3
+    tell([*problems, *trouble], 0)
+    return exit_code([*problems, *trouble], "never") if found else 3
 
 
 def put(text: str, output: Path) -> None:
@@ -175,25 +176,49 @@ def put(text: str, output: Path) -> None:
         write_file(output, text.encode("utf-8"))
 
 
-@click.command(epilog="Voorbeeld: kgbuild evaluate goud/ brieven/")
+@click.command(epilog="Voorbeeld: kgbuild evaluate goud/ brieven/ --baseline peil.json")
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOUD")
 @letters_argument
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PEIL",
+    help="Vergelijk met deze eerdere uitkomst; eindig met code 1 als een feit verloren is.",
+)
+@click.option("--write-baseline", is_flag=True, help="Schrijf deze uitkomst als het nieuwe PEIL.")
 @knowledge_option
-def evaluate(gold: Path, letters: tuple[str, ...], knowledge: Path | None) -> int:
+def evaluate(
+    gold: Path, letters: tuple[str, ...], baseline: Path | None, write_baseline: bool, knowledge: Path | None
+) -> int:
     """Vergelijk gevonden feiten met wat zorgvuldige lezers vonden: precisie, volledigheid, F1."""
     from .. import fragments_of
     from ..evaluate import compare, gold_of, report
     from ..publish.facts import rows
 
-    found, problems = _given(letters)
+    if write_baseline and not baseline:
+        raise click.UsageError("--write-baseline: noem het bestand met --baseline PEIL.")
+    found, problems = given_letters(letters)
     table = gold_of(gold)
     read_by_people = [source for source in found if Path(source.name).name in table]
-    fragments, trouble = fragments_of(read_by_people, _extraction(knowledge))
+    fragments, trouble = fragments_of(read_by_people, extraction_of(knowledge))
     compared = [compare(f.letter.source, table[Path(f.letter.source).name], rows([f])) for f in fragments]
     if not compared:
         raise click.UsageError(
             f"{gold}: geen goud voor deze brieven. Het veld 'file' moet de naam van een brief zijn."
         )
     click.echo(report(compared), nl=False)
-    _told([*problems, *trouble], 0)
-    return _code([*problems, *trouble], "never")
+    worse = baseline is not None and _worsened(compared, baseline, write_baseline)
+    tell([*problems, *trouble], 0)
+    return exit_code([*problems, *trouble], "never") or int(worse)
+
+
+def _worsened(compared: Sequence[Comparison], baseline: Path, write: bool) -> bool:
+    """Whether a fact of the baseline is lost, after it is told; written anew, it is no loss."""
+    from ..baseline import agreed, baseline_json, change, change_text, read_baseline
+
+    now = agreed(compared)
+    found = change({} if write and not baseline.exists() else read_baseline(baseline), now)
+    click.echo(change_text(found), nl=False)
+    if write:
+        put(baseline_json(now), baseline)
+    return bool(found.lost) and not write
