@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .terms import BASE
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -19,7 +17,8 @@ if TYPE_CHECKING:
     from .sources import Source
 
 __version__ = "0.1.0"
-__all__ = ["build", "extraction", "fragments_of", "load"]
+BASE = "https://w3id.org/kgbuild/id/"
+__all__ = ["BASE", "build", "extraction", "fragments_of", "load"]
 
 
 def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: str = BASE) -> Build:

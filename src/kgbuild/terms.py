@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 from urllib.parse import quote
 
+from . import BASE as BASE
 from .folding import fold, spaced
 
 PREFIXES: dict[str, str] = {
@@ -27,7 +28,6 @@ PREFIXES: dict[str, str] = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-BASE = "https://w3id.org/kgbuild/id/"
 
 # RFC 3987: a scheme, perhaps a host with a port, then characters of its `ucschar`, one '#' at most
 _UCSCHAR = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(

@@ -60,21 +60,11 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 def run(arguments: list[str]) -> int:
     """The exit code of a command line; every failure as one line on stderr."""
-    from ..baseline import BaselineError
-    from ..knowledge import KnowledgeError
-    from ..opened import UnreadableBuild
-    from ..output import OutputError
-    from ..store import QueryError
-
     try:
         return int(cli.main(arguments, prog_name="kgbuild", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         return 2
-    except (BaselineError, KnowledgeError, OutputError, QueryError) as error:
-        return _said(error, 2)
-    except UnreadableBuild as error:
-        return _said(error, 3)
     except (KeyboardInterrupt, click.Abort):
         return _said("onderbroken", 130)
     except Terminated:
@@ -83,9 +73,22 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        if any(argument.startswith("-vv") for argument in arguments):
+        code = _expected(error)
+        if code is None and any(argument.startswith("-vv") for argument in arguments):
             raise
-        return _said(f"{type(error).__name__}: {error}. {BUG}", 4)
+        return _said(error, code) if code else _said(f"{type(error).__name__}: {error}. {BUG}", 4)
+
+
+def _expected(error: Exception) -> int | None:
+    """The exit code of what can go wrong without being a bug of ours; None for a bug."""
+    from ..knowledge import KnowledgeError
+    from ..opened import UnreadableBuild
+    from ..output import OutputError
+    from ..store import QueryError
+
+    if isinstance(error, KnowledgeError | OutputError | QueryError):
+        return 2
+    return 3 if isinstance(error, UnreadableBuild) else None
 
 
 def _said(line: object, code: int) -> int:
