@@ -385,7 +385,6 @@ REFUSED = {
     "no document": (archive({"word/styles.xml": b"<a/>"}), "geen Word-document"),
     "bomb": (archive({DOCUMENT: b"<a>" + bytes(20_000_000) + b"</a>"}), "uitdijt"),
     "bomb beside": (archive({DOCUMENT: WORDS, "word/media/x": bytes(20_000_000)}), "uitdijt"),
-    "too large": (archive({DOCUMENT: WORDS, "x": bytes(100_000_001)}), "uitdijt"),
     "document type": (archive({DOCUMENT: DTD}), "DTD"),
     "no XML": (archive({DOCUMENT: b"<w:document>"}), "geen geldige XML"),
     "deep": (archive({DOCUMENT: b"<a>" * 5000 + b"</a>" * 5000}), "geen geldige XML"),
@@ -402,6 +401,13 @@ def test_a_file_that_is_no_letter_is_one_problem(name: str) -> None:
     assert (problem.stage, problem.severity, problem.source) == ("read", "violation", "brief.docx")
     assert cause in problem.message
     assert problem.remedy
+
+
+def test_more_than_the_largest_is_refused_however_loosely_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = docx(PROSE)
+    assert letter(content)
+    monkeypatch.setattr("kgbuild.read.docx_parts._LARGEST", 500)
+    assert "uitdijt" in read_docx("brief.docx", content)[1][0].message
 
 
 def test_a_damaged_file_is_a_letter_or_one_problem() -> None:

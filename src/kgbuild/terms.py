@@ -6,9 +6,10 @@ import re
 from hashlib import sha256
 from urllib.parse import quote
 
-from . import BASE as BASE
+from . import BASE as _BASE
 from .folding import fold, spaced
 
+BASE = _BASE
 PREFIXES: dict[str, str] = {
     "cito": "http://purl.org/spar/cito/",
     "dcat": "http://www.w3.org/ns/dcat#",

@@ -27,7 +27,7 @@ _KINDS = (
         "unit",
         re.compile(
             r"(?i)(?:directora+t-generaal|portefeuille|(?:hoofd|programma|project)?directie)\b(?!\s+heeft)"
-            r"|(?-i:DG[A-Z]{0,4})\b"
+            r"|(?-i:DG[A-Z]{0,4})\b(?![^\n]*\d)"
         ),
     ),
     (

@@ -13,6 +13,9 @@ from .pdf_page import Measures
 BULLET = re.compile(
     r"(?P<sign>[•●▪■◦○‣∙·➢✓o](?=\s)|[-–—](?=\s))|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))"
 )
+_POST_GOES_ON = re.compile(
+    r"(?i)(?:de )?(?:demissionaire? )?(?:minister|staatssecretaris) (?:van|voor) .*(?:,| en)$"
+)
 _STOP = re.compile(r"[.?!:;…][”’»\"')\]]*$")
 _SUSPENDED = re.compile(r"(?:en|of|tot|noch|dan wel|en/of|resp\.|respectievelijk|versus|als)(?=[\s,]|$)")
 _CLASH = re.compile(r"a[aeiu]|e[eiu]|i[ej]|o[eiou]|u[iu]|éé")
@@ -175,12 +178,10 @@ def _goes_on(paragraph: Paragraph, line: Line, usual: Measures, rights: dict[int
     words, lower = bare(above.text), bare(line.text)
     if re.search(r"\w-$", words):
         return True
+    post = _POST_GOES_ON.match(words) is not None and lower.endswith(",")
     if short:
-        return (
-            lower[:1].islower()
-            and line.bold == above.bold
-            and not (_STOP.search(words) or BULLET.match(lower))
-        )
+        starts = _STOP.search(words) or BULLET.match(lower)
+        return line.bold == above.bold and (post or (lower[:1].islower() and not starts))
     return not _begins(paragraph, line, usual)
 
 

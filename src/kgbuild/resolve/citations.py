@@ -31,6 +31,7 @@ _LOOSE = re.compile(r"[ .]")
 _NO_CHAPTER = re.compile(r"\(R ?\d+(?: ?\([IVX]+\))?\)|[^A-Z]")
 _DOSSIER = re.compile(r"(\d\d[ .]?\d{3}(?:-\d\d)?)(\D*)")
 _FURTHER_SESSION = re.compile(r"(\d{4}[ /-]+\d{2,4})\D+(\d+)")
+_LONGEST_CITATION = 120
 _MOST_IN_A_RANGE = 25
 _LAST_YEAR_OF_PAGES = 2010
 """From the session that begins after it, Handelingen are numbered by item, and their pages begin anew."""
@@ -224,7 +225,10 @@ def _outside_citations(found: Found) -> Iterator[Mention]:
 
 def _letter_ref(found: Found, mention: Mention) -> Fact:
     """The letter meant: by the paper cited with it, else by its kenmerk, else by nothing."""
-    kenmerk, printed = spaced(found.words(mention, "kenmerk")), found.words(mention, "date")
+    kenmerk, printed = (
+        spaced(found.words(mention, "kenmerk") or found.words(mention, "reference")),
+        found.words(mention, "date"),
+    )
     cited = paper_beside(found, mention)
     block = found.letter.blocks[mention.block]
     extras: dict[str, object] = {"date": iso(printed)} if printed and iso(printed) else {}
@@ -250,13 +254,30 @@ def _end_of_clause(found: Found, mention: Mention) -> int:
     return next((other.start for other in others), end)
 
 
+def _right_behind(found: Found, mention: Mention) -> list[Mention]:
+    """The citation that follows a mention after a comma at most: 'de brief van …, Kamerstuk …'."""
+    following = found.within("citation", mention.block, mention.end, mention.end + _LONGEST_CITATION)
+    return [citation for citation in following if citation.start <= mention.end + 2][:1]
+
+
 def paper_beside(found: Found, mention: Mention) -> str | None:
     """The one Kamerstuk cited within a mention, or in the note called there; None for none or several."""
-    inside = list(found.within("citation", mention.block, *found.at(mention, "paren")))
+    named = papers_beside(found, mention)
+    return named[0] if len(named) == 1 else None
+
+
+def papers_beside(found: Found, mention: Mention) -> list[str]:
+    """The Kamerstukken cited within a mention, right behind it, or in a note called there, each once."""
     beside = (
-        inside
+        list(found.within("citation", mention.block, mention.start, found.at(mention, "paren")[1]))
+        or _right_behind(found, mention)
         or list(found.noted("citation", mention, mention.end + 2))
         or list(found.noted("citation", mention, _end_of_clause(found, mention)))
     )
-    named = {paper for citation in beside for paper in papers(found, citation) if paper.startswith("kst-")}
-    return named.pop() if len(named) == 1 else None
+    named = (
+        paper
+        for citation in beside
+        for paper in papers(found, citation)
+        if paper and paper.startswith("kst-")
+    )
+    return list(dict.fromkeys(named))

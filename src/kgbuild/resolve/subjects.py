@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..folding import fold
 from ..model import Fact, Mention, Span
-from .citations import paper_beside
+from .citations import papers_beside
 from .found import Found, with_stretches
 
 _NEAR = 20  # characters between 'voortgang van' and the programme's name
@@ -176,7 +176,13 @@ def motions(found: Found) -> Iterator[Subject]:
     ids: dict[str, str | None] = {}
     for mention in found.of("motion"):
         movers = _mover_names(found.words(mention, "movers"))
-        paper = paper_beside(found, mention)
+        several = papers_beside(found, mention)
+        if len(several) > 1 and found.words(mention).casefold().startswith("moties"):
+            for each in several:
+                groups.setdefault(each, []).append(mention)
+                ids[each] = each
+            continue
+        paper = several[0] if len(several) == 1 else None
         same = [
             key for key in groups if movers and movers == _mover_names(found.words(groups[key][0], "movers"))
         ]
