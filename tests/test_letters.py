@@ -21,24 +21,11 @@ FOLDER = Path(__file__).parent / "letters"
 GOLD: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))
 }
-FLOOR = 0.92  # measured at first reading of letters that no rule was tuned on; only to be raised
+FLOOR = 0.97  # 0.92 at first reading, before a rule was mended for them; only to be raised
 
 Said = Counter[tuple[str, str, str, str]]
 
-TIGHT = (
-    "Markdown: items on following lines are one block (read/layout.py), so that a list of reports is not seen"
-)
-KNOWN: dict[tuple[str, str], tuple[set[str], str]] = {
-    ("2013-aardwarmte", "pdf"): ({"report"}, TIGHT),
-    ("2013-aardwarmte", "docx"): (
-        {"report", "kenmerk"},
-        f"{TIGHT}; DOCX: a kenmerk that begins with DGETM is taken for a unit (docx_head._KINDS)",
-    ),
-    ("2021-buurtzorg", "pdf"): (
-        {"sender_post", "signatory"},
-        "PDF: a post over two lines of which the first is short and ends in a comma is taken apart",
-    ),
-}
+KNOWN: dict[tuple[str, str], tuple[set[str], str]] = {}
 """(letter, form) that gives other facts than the Markdown: of which kinds, and why; each must still do so."""
 
 TEXTS = {name: (FOLDER / gold["file"]).read_text("utf-8") for name, gold in GOLD.items()}

@@ -57,7 +57,7 @@ def _mentions(rule: Rule, index: int, match: re.Match[str], shift: int) -> Itera
 # What no pattern says ------------------------------------------------------------------------
 
 _UNIT_LEVELS = (
-    ("directorate-general", re.compile(r"(?i)directora+t-generaal\b|DG\b|DG[A-Z]+\b")),
+    ("directorate-general", re.compile(r"(?i)directora+t[-‐‑–—]generaal\b|DG\b|DG[A-Z]+\b")),
     ("programme", re.compile(r"(?i)(?:programma|projectdirectie)(?![a-z]*\s+\d)")),
     (
         "directorate",

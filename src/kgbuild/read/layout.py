@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Set
 
 from ..model import Block, Role, Span
 
@@ -13,6 +12,7 @@ _CHUNK = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 _NOTE_MARK = re.compile(r"[^\S\r\n]*(?:<sup>\s*([0-9a-z*]{1,3})\s*</sup>|\[\^([^\]\s]+)\]:)[^\S\r\n]*")
 _PLAIN_NOTE = re.compile(r"[^\S\r\n]*([1-9]\d?)[^\S\r\n]+(?=[A-Z])")
+_ITEM = re.compile(r"[^\S\r\n]*(?:[-•–*]|[1-9]\d?[.)]|[a-z]\))[^\S\r\n]+(?=[*\"“‘«]|[A-Z0-9À-Þ])")
 _SUBJECT = re.compile(r"(?m)^[^\S\r\n]*\**(?:Betreft|Onderwerp)\b")
 _LABEL = re.compile(
     r"[^\S\r\n]*(?:\**(?:(?:Ons |Uw )?[Kk]enmerk|Datum|Bijlagen?(?:\(n\))?|Contactpersoon|Projectnaam|"
@@ -39,6 +39,7 @@ _CALLED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A word, a year or a bracket with one or two digits glued to it, as a note is called in plain text."""
+_BARE = re.compile(r"(?P<call>(?P<sup>[1-9]\d?))(?P<caret>(?!))?")
 
 _MARKS = re.compile(
     r"""(?P<call><sup>\s*(?P<sup>[0-9a-z*]{1,3})\s*</sup>|\[\^(?P<caret>[^\]\s]+)\])
@@ -51,27 +52,39 @@ _MARKS = re.compile(
     |(?P<hidden>[\u00ad\u200b-\u200f\u2060\ufeff]+)""".replace("PAGE", _PAGE),
     re.VERBOSE,
 )
-_WHOLE = """
-januari februari maart april juni juli augustus september oktober november december
-Kenmerk kenmerk Datum Betreft Onderwerp Bijlage Bijlagen bijlage bijlagen Contactpersoon Projectnaam Voorzitter voorzitter
-Tweede Eerste Kamer Staten Generaal Directoraat Directie directie Programma Programmateam programma Nationaal Nationale
-Ministerie ministerie Minister minister ministers Staatssecretaris staatssecretaris demissionair kabinet Kabinet regering
-Kamerstuk Kamerstukken Kamerbrief Kamervragen Handelingen Aanhangsel Staatsblad Staatscourant Tractatenblad vergaderjaar
-namens Hierbij hierbij motie moties verzoekt verzocht invulling uitvoering voortgang informeer informeren geïnformeerd
-toezegging toegezegd rapport rapporten onderzoek onderzoeken bouwsteen bouwstenen
-Algemene Asiel Armoedebeleid Basisonderwijs Bestuur Binnenlandse Buitenlandse Buitenhandel Cultuur Defensie Digitale
-Digitalisering Economische Emancipatie Energie Financiën Fiscaliteit Gehandicaptenzorg Gewasbescherming Groei Groene Handel
-Herstel Infrastructuur Innovatie Integratie Jeugd Justitie Klimaat Koninkrijksrelaties Landbouw Langdurige Maatschappelijke
-Media Medische Migratie Milieu Milieubeheer Natuur Onderwijs Ontwikkelingshulp Ontwikkelingssamenwerking Openbaar Ordening
-Participatie Pensioenen Preventie Primair Rechtsbescherming Ruimtelijke Sociale Sport Stikstof Toeslagen Veiligheid Verkeer
-Visserij Voedselkwaliteit Voedselzekerheid Volksgezondheid Volkshuisvesting Voortgezet Waterstaat Welzijn Werkgelegenheid
-Wetenschap Wetenschappen Zaken Zorg
-""".split()
-"""Words that a letterhead, a post or a rule is known by: where one is printed in two pieces it is still that word."""
-_SHORT = set(
-    "aan af al als bij de den der die dat dit door een eer en er ga het hier om in is kam me met mij na nog nu of om"
-    " ons onder op over ten ter te toe tot twee uit van ver voor wel werk wij zak zijn zo".split()
+_WHOLE = re.findall(
+    r"\w+",
+    """
+    januari februari maart april juni juli augustus september oktober november december Kenmerk kenmerk
+    Datum Betreft Onderwerp Bijlage Bijlagen bijlage bijlagen Contactpersoon Projectnaam Voorzitter
+    voorzitter Tweede Eerste Kamer Staten Generaal Directoraat Directie directie Programma Programmateam
+    programma Nationaal Nationale Ministerie ministerie Minister minister ministers Staatssecretaris
+    staatssecretaris demissionair kabinet Kabinet regering Kamerstuk Kamerstukken Kamerbrief Kamervragen
+    Handelingen Aanhangsel Staatsblad Staatscourant Tractatenblad vergaderjaar namens Hierbij hierbij motie
+    moties verzoekt verzocht invulling uitvoering voortgang informeer informeren geïnformeerd toezegging
+    toegezegd rapport rapporten onderzoek onderzoeken bouwsteen bouwstenen Algemene Asiel Armoedebeleid
+    Basisonderwijs Bestuur Binnenlandse Buitenlandse Buitenhandel Cultuur Defensie Digitale Digitalisering
+    Economische Emancipatie Energie Financiën Fiscaliteit Gehandicaptenzorg Gewasbescherming Groei Groene
+    Handel Herstel Infrastructuur Innovatie Integratie Jeugd Justitie Klimaat Koninkrijksrelaties Landbouw
+    Langdurige Maatschappelijke Media Medische Migratie Milieu Milieubeheer Natuur Onderwijs
+    Ontwikkelingshulp Ontwikkelingssamenwerking Openbaar Ordening Participatie Pensioenen Preventie Primair
+    Rechtsbescherming Ruimtelijke Sociale Sport Stikstof Toeslagen Veiligheid Verkeer Visserij
+    Voedselkwaliteit Voedselzekerheid Volksgezondheid Volkshuisvesting Voortgezet Waterstaat Welzijn
+    Werkgelegenheid Wetenschap Wetenschappen Zaken Zorg bied biedt brief geeft graag Graag ingediend mede
+    nieuwe over stuur voor waarin wordt worden zend
+    """,
 )
+"""Words that letterheads, posts and rules are known by: one of them in two pieces is still that word."""
+_SHORT = set(
+    re.findall(
+        r"\w+",
+        """
+        aan af al als bij dat de den der die dit door een eer en er ga het hier in is me met mij na
+        nog nu of om onder ons op over te ten ter toe tot twee uit van ver voor wel werk wij zak zijn zo
+        """,
+    )
+)
+"""Words of their own: of two of them no other word is made."""
 _TORN = {
     (word[:cut], word[cut:])
     for word in _WHOLE
@@ -79,6 +92,7 @@ _TORN = {
     if not {word[:cut].lower(), word[cut:].lower()} <= _SHORT
 }
 _HAAG = re.compile(r"\s+Haag\b")
+_IN_LINE = re.compile(r"[^\S\r\n]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"([.?!][”’»\"')\]]*)(\s+)(?=[^a-z\s])")
 _LONGEST_SENTENCE = 3000
@@ -118,20 +132,21 @@ def _over_pages(text: str, chunks: list[Span]) -> Iterator[Span]:
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:
-    """Whether the paragraph before a page's end goes on behind it: its last line is full, or breaks a sentence."""
+    """Whether a paragraph goes on behind a page's end: its last line is full, or breaks a sentence."""
     between = text[before[1] : after[0]]
     if not ("\f" in between or between.strip()) or _NOTE_MARK.match(text, *after):
         return False
     lines, following = text[slice(*before)].split("\n"), text[slice(*after)].split("\n")
     last, word = lines[-1].rstrip(), following[0].split()[0]
     width = max(len(line.rstrip()) for line in (*lines, *following))
-    full = len(last) + len(word) >= width and _PROSE_LINE <= len(last) and width <= _FOLDED
-    if last.endswith(":") or not word[0].isalnum() and word[0] not in "(‘“«":
+    full = len(last) + len(word) >= width <= _FOLDED and (len(lines) > 1 or len(last) >= _PROSE_LINE)
+    if last.endswith(":") or (not word[0].isalnum() and word[0] not in "(‘“«"):
         return False
-    return full or (word[0].islower() and not last.endswith((".", "?", "!")))
+    unfinished = word[0].islower() and not last.endswith((".", "?", "!"))
+    return full or unfinished or last.split()[-1] in _SHORT
 
 
-def _glued(text: str, blocks: tuple[Block, ...]) -> dict[int, str]:
+def _glued(text: str, blocks: tuple[Block, ...]) -> set[int]:
     """Where a note that nothing calls is called by digits glued to a word: each the only place for it."""
     labels = [block.label for block in blocks if block.role == "note" and block.label.isdecimal()]
     calls = {
@@ -140,14 +155,15 @@ def _glued(text: str, blocks: tuple[Block, ...]) -> dict[int, str]:
         for at, label in block.calls
         if label.isdecimal()
     }
-    glued: dict[int, str] = {}
+    found = list(_digits(text, blocks))
+    glued: set[int] = set()
     for label in sorted({int(label) for label in labels if labels.count(label) == 1} - set(calls)):
         least = max((at for other, at in calls.items() if other < label), default=-1)
         most = min((at for other, at in calls.items() if other > label), default=len(text))
-        places = [at for at, digits in _digits(text, blocks) if digits == str(label) and least < at < most]
+        places = [at for at, digits in found if digits == str(label) and least < at < most]
         if len(places) == 1:
             calls[label] = places[0]
-            glued[places[0]] = str(label)
+            glued.add(places[0])
     return glued
 
 
@@ -199,16 +215,17 @@ def _head(text: str, chunks: list[Span]) -> Block:
 
 
 def _body(
-    text: str, start: int, end: int, after_rule: bool, glued: Mapping[int, str] = MappingProxyType({})
+    text: str, start: int, end: int, after_rule: bool, glued: Set[int] = frozenset()
 ) -> Iterator[Block]:
     """A body chunk as a paragraph or heading, or as the notes it holds."""
     marks = [m for line in _line_starts(text, start, end) if (m := _NOTE_MARK.match(text, line, end))]
     if not marks and after_rule:
         marks = [m for line in _line_starts(text, start, end) if (m := _PLAIN_NOTE.match(text, line, end))]
     if not marks or text[start : marks[0].start()].strip():
-        marks_free = _reading(text, start, end, "paragraph", glued=glued)
-        if marks_free.words:
-            yield _with_role(marks_free)
+        for item in _items(text, start, end):
+            paragraph = _reading(text, *item, "paragraph", glued=glued)
+            if paragraph.words:
+                yield _with_role(paragraph)
         return
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         label = next(group for group in mark.groups() if group)
@@ -216,6 +233,13 @@ def _body(
         note = _reading(text, mark.end(), stop, "note", label=label)
         if note.words:
             yield note
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Span]:
+    """The items of a list whose lines follow each other, and what stands before them; else the whole."""
+    items = [line for line in _line_starts(text, start, end) if _ITEM.match(text, line, end)]
+    starts = sorted({start, *items}) if len(items) > 1 else [start]
+    return zip(starts, [*starts[1:], end], strict=True)
 
 
 def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
@@ -245,7 +269,7 @@ def _reading(
     role: Role,
     label: str = "",
     keep_lines: bool = False,
-    glued: Mapping[int, str] = MappingProxyType({}),
+    glued: Set[int] = frozenset(),
 ) -> Block:
     """The words of a stretch: marks dropped, notes called, white space folded, offsets kept."""
     words: list[str] = []
@@ -261,16 +285,9 @@ def _reading(
             words.append(string)
             length += len(string)
 
-    def plain(at: int, stop: int) -> None:
-        for place in sorted(place for place in glued if at <= place < stop):
-            say(text[at:place], at)
-            calls.append((length, glued[place]))
-            at = place + len(glued[place])
-        say(text[at:stop], at)
-
     at = start
-    for mark in _MARKS.finditer(text, start, end):
-        plain(at, mark.start())
+    for mark in _marks(text, start, end, glued):
+        say(text[at : mark.start()], at)
         at = mark.end()
         if mark["call"]:
             calls.append((length, mark["sup"] or mark["caret"]))
@@ -280,17 +297,31 @@ def _reading(
             emphasis.append(length)
         elif mark["hard"]:
             say("-", mark.start())
-        elif mark["space"] and not _torn(text, *mark.span()):
-            broken = keep_lines and ("\n" in mark[0] or "\r" in mark[0])
-            say("\n" if broken else " ", mark.start())
-    plain(at, end)
+        elif mark["space"]:
+            say(_space(mark, keep_lines), mark.start())
+    say(text[at:end], at)
     return _closed(role, "".join(words), runs, label, calls, emphasis)
+
+
+def _marks(text: str, start: int, end: int, glued: Set[int]) -> list[re.Match[str]]:
+    """The marks in a stretch, the digits that are glued to its words among them."""
+    marks = list(_MARKS.finditer(text, start, end))
+    within = {at for mark in marks if glued for at in range(*mark.span())}
+    bare = [call for at in glued - within if start <= at and (call := _BARE.match(text, at, end))]
+    return sorted([*marks, *bare], key=lambda mark: mark.start())
+
+
+def _space(mark: re.Match[str], keep_lines: bool) -> str:
+    """What white space is read as: a line end that is kept, nothing within a word, else one space."""
+    if _torn(mark.string, *mark.span()):
+        return ""
+    return "\n" if keep_lines and not _IN_LINE.fullmatch(mark[0]) else " "
 
 
 def _torn(text: str, start: int, end: int) -> bool:
     """Whether the space between these offsets stands within a word: 'Inf rastructuur', 'D en Haag'."""
     following = _LETTERS.match(text, end)
-    if not following or end - start > 3 or "\n" in text[start:end] or "\r" in text[start:end]:
+    if not following or end - start > 3 or not _IN_LINE.fullmatch(text, start, end):
         return False
     first = start
     while first and start - first < 30 and text[first - 1].isalpha():

@@ -1,0 +1,139 @@
+"""Letters that came badly out of a copy or a scan: they keep their facts, and no number is made up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from kgbuild import extraction
+from kgbuild.folding import fold
+from kgbuild.read import read
+from kgbuild.read.layout import blocks_of
+from kgbuild.recognise import recognise
+from kgbuild.resolve import resolve
+from mutations import SORTS, mutated
+
+KNOWN = extraction()
+OWN = sorted((Path(__file__).parents[1] / "data" / "letters").iterdir())
+LETTERS = sorted((Path(__file__).parents[2] / "shared" / "corpus" / "letters").glob("*"))
+NUMBERED = {"citation", "kenmerk", "letter_ref", "motion", "identifier", "dossier"}
+KEPT = 0.97
+Said = Counter[tuple[str, str]]
+
+
+def said(text: str) -> Said:
+    """The kinds and values of a text's facts, as they are compared: a split word is the word."""
+    letter, trouble = read("brief.txt", text.encode())
+    assert letter, trouble
+    facts, _ = resolve(letter, recognise(letter, KNOWN.rules), KNOWN.register)
+    assert all(text[fact.start : fact.end].strip() for fact in facts)
+    return Counter((fact.kind, fold(fact.value or "").replace(" ", "")) for fact in facts)
+
+
+@cache
+def text_of(path: Path) -> str:
+    letter, trouble = read(path.name, path.read_bytes())
+    assert letter, trouble
+    return letter.text
+
+
+def kept(path: Path, seeds: range) -> float:
+    """How much of a letter's facts its mutations keep, a sort after another; none may make up a number."""
+    clean = said(text_of(path))
+    numbers = {fact for fact in clean if fact[0] in NUMBERED}
+    lost = 0
+    for seed, sort in zip(seeds, cycle(SORTS), strict=False):
+        found = said(mutated(text_of(path), sort, seed))
+        made_up = {fact for fact in found if fact[0] in NUMBERED and fact[1]} - numbers
+        assert not made_up, (sort, seed, made_up)
+        lost += (clean - found).total()
+    return 1 - lost / (clean.total() * len(seeds))
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_a_letter_badly_copied_keeps_its_facts(path: Path) -> None:
+    assert kept(path, range(10)) >= KEPT
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+@pytest.mark.skipif(not LETTERS, reason="the letters lie outside this repository")
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+def test_every_letter_badly_copied_keeps_its_facts(path: Path) -> None:
+    assert kept(path, range(200)) >= KEPT
+
+
+BASE = (
+    "Betreft Wonen\n\nIk schreef u over het advies{call} van vorig jaar en heb sindsdien {more}.\n\n"
+    "---\n\n<sup>1</sup> Kamerstuk 35 925 VII, nr. 24."
+)
+
+
+def body(text: str) -> list[str]:
+    return [block.words for block in blocks_of(text) if block.role in ("paragraph", "heading")]
+
+
+def called(call: str, more: str = "niets gehoord") -> list[str]:
+    """The notes called in a paragraph with these digits in it."""
+    return [label for block in blocks_of(BASE.format(call=call, more=more)) for _, label in block.calls]
+
+
+@pytest.mark.parametrize("more", ["iets gelezen in 2023", "PM10 gemeten", "2 van 3 gezien"])
+def test_digits_glued_to_a_word_call_the_note_that_nothing_calls(more: str) -> None:
+    assert called("1", more) == ["1"]
+    assert "het advies van vorig jaar" in body(BASE.format(call="1", more=more))[0]
+
+
+@pytest.mark.parametrize(
+    ("call", "more"),
+    [
+        ("2", "niets gehoord"),  # no such note
+        ("1", "een rapport1 gelezen"),  # two places for one note
+        ("", "in Kamerstuk 35 925, nr. 241 gelezen"),  # a paper's number
+        ("", "in Kamerstuk 20231, nr. 4 gelezen"),
+        ("", "de JA21 gesproken"),
+        ("", "op blz1 gelezen"),
+    ],
+)
+def test_other_digits_call_no_note(call: str, more: str) -> None:
+    assert called(call, more) == []
+
+
+def test_a_year_keeps_its_four_digits() -> None:
+    text = BASE.format(call="", more="op 3 mei 20231 geantwoord")
+    assert "op 3 mei 2023 geantwoord" in body(text)[0]
+
+
+FIRST = (
+    "Hierbij bied ik uw Kamer het programma aan dat de minister van\nBinnenlandse Zaken in het voorjaar heeft"
+)
+
+
+@pytest.mark.parametrize(
+    "page", ["\n\f\n", "\f", "\n\nPagina 2 van 3\n\n", "\n\n\fblad 2/3\n\n", "\nPagina 2 van 3\n"]
+)
+def test_a_paragraph_goes_on_behind_the_end_of_a_page(page: str) -> None:
+    [paragraph] = body(f"Betreft Wonen\n\n{FIRST}{page}aangekondigd in zijn brief.")
+    assert paragraph.endswith("in het voorjaar heeft aangekondigd in zijn brief.")
+
+
+@pytest.mark.parametrize("rest", ["Tot slot", "– een tweede punt"])
+def test_another_paragraph_does_not(rest: str) -> None:
+    assert body(f"Betreft Wonen\n\n{FIRST} gemaakt.\n\nPagina 2 van 3\n\n{rest}")[1] == rest
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["D en Haag", "de minister voor Volks huisvesting", "Wel zijn er", "mini ster van Inf rastructuur"],
+)
+def test_split_letters_are_joined_where_a_known_word_comes_of_it(printed: str) -> None:
+    whole = {"D en Haag": "Den Haag", "Wel zijn er": "Wel zijn er"}
+    joined = whole.get(printed) or re.sub("(Volks|Inf|mini) ", r"\1", printed)
+    assert body(f"Betreft Wonen\n\nGroeten uit {printed} en omstreken.") == [
+        f"Groeten uit {joined} en omstreken."
+    ]
