@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild import extraction
+from kgbuild import extraction, fragments_of
 from kgbuild.folding import fold
 from kgbuild.read import read
 from kgbuild.read.layout import blocks_of
 from kgbuild.recognise import recognise
 from kgbuild.resolve import resolve
+from kgbuild.sources import Source
 from mutations import SORTS, mutated
 
 KNOWN = extraction()
@@ -137,3 +138,14 @@ def test_split_letters_are_joined_where_a_known_word_comes_of_it(printed: str) -
     assert body(f"Betreft Wonen\n\nGroeten uit {printed} en omstreken.") == [
         f"Groeten uit {joined} en omstreken."
     ]
+
+
+def test_a_note_digit_glued_to_a_papers_number_is_a_problem_and_no_id() -> None:
+    own = Path(__file__).parents[1] / "data" / "letters" / "004_9d85399d9322c76f.txt"
+    text = own.read_text("utf-8")
+    glued = text.replace("nr.24)", "nr.241)") + "\n\n---\n\n<sup>1</sup> Bijlage bij deze brief."
+    [fragment], _ = fragments_of([Source("brief.txt", glued.encode())], KNOWN)
+    values = {statement.fact.value for statement in fragment.statements}
+    assert not {"kst-35925-VII-241", "kst-35925-VII-24"} & values
+    assert "kst-35925-VII-126" in values
+    assert ["noot 1" in problem.message for problem in fragment.problems] == [True]

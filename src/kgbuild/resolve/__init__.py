@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..model import Fact, Letter, Mention, Problem
 from ..register import Register
-from .citations import citations, letter_refs
+from .citations import citations, glued_numbers, letter_refs
 from .commitments import commitments
 from .found import Found
 from .letterhead import letterhead, missing
@@ -34,7 +34,7 @@ def resolve(
         *links(found),
         *commitments(found),
     ]
-    problems = (*missing(found), *relations.problems())
+    problems = (*missing(found), *glued_numbers(found), *relations.problems())
     return tuple(
         sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind, fact.value or ""))
     ), problems

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ..folding import spaced
-from ..model import Basis, Fact, Mention
+from ..model import Basis, Fact, Mention, Problem
 from ..words import iso
 from .found import Found, with_stretches
 
@@ -64,7 +64,34 @@ def _citation(found: Found, paper: str | None, mentions: list[Mention]) -> Fact:
 
 def papers(found: Found, mention: Mention) -> list[str]:
     """The official ids of the papers that a citation names; none where none follows from its words."""
+    if note_digit(found, mention):
+        return []
     return list(dict.fromkeys(_IDS[found.says(mention, "form")](found, mention)))
+
+
+def note_digit(found: Found, mention: Mention) -> str:
+    """The mark of a note that nothing calls and that the citation's last number may end in, else ''."""
+    if found.letter.blocks[mention.block].role == "note":
+        return ""
+    number = re.search(r"\d+$", _first(found, mention, "numbers", "number"))
+    marks = (mark for mark in found.uncalled if number and number[0].endswith(mark))
+    return next((mark for mark in marks if number and len(number[0]) > len(mark)), "")
+
+
+def glued_numbers(found: Found) -> Iterator[Problem]:
+    """A problem for each paper whose number may have a note's digit glued to it: which cannot be told."""
+    for mention in found.of("citation"):
+        if mark := note_digit(found, mention):
+            start, end = found.span(mention)
+            yield Problem(
+                "resolve",
+                found.letter.source,
+                found.letter.place(start),
+                f"nummer van het stuk onzeker: noot {mark} kan eraan vastzitten",
+                "warning",
+                found.letter.text[start:end],
+                "Kijk in de bron welk nummer er staat.",
+            )
 
 
 def _papers_of_dossier(found: Found, mention: Mention) -> Iterator[str]:

@@ -27,6 +27,13 @@ class Found:
             kinds.setdefault(mention.kind, []).append(mention)
         return {kind: tuple(_longest(kind, mentions)) for kind, mentions in kinds.items()}
 
+    @cached_property
+    def uncalled(self) -> tuple[str, ...]:
+        """The marks of the notes, in digits, that no text calls."""
+        called = {label for block in self.letter.blocks for _, label in block.calls}
+        notes = (block.label for block in self.letter.blocks if block.role == "note")
+        return tuple(dict.fromkeys(mark for mark in notes if mark.isdecimal() and mark not in called))
+
     def of(self, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind, in the order of the text."""
         return self.by_kind.get(kind, ())
