@@ -14,7 +14,7 @@ import pytest
 
 from kgbuild import extraction
 from kgbuild.model import Block, Fact, Letter
-from kgbuild.read.layout import sentences_of
+from kgbuild.read.sentences import sentences_of
 from kgbuild.recognise import recognise
 from kgbuild.resolve.citations import citations
 from kgbuild.resolve.found import Found

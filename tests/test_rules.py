@@ -9,7 +9,7 @@ import pytest
 from kgbuild import extraction
 from kgbuild.knowledge import KnowledgeError, Rule, load
 from kgbuild.model import Block, Mention
-from kgbuild.read.layout import sentences_of
+from kgbuild.read.sentences import sentences_of
 from kgbuild.recognise import mentions_in
 
 RULES = extraction().rules
