@@ -81,12 +81,13 @@ def run(arguments: list[str]) -> int:
 
 def _expected(error: Exception) -> int | None:
     """The exit code of what can go wrong without being a bug of ours; None for a bug."""
+    from ..baseline import BaselineError
     from ..knowledge import KnowledgeError
     from ..opened import UnreadableBuild
     from ..output import OutputError
     from ..store import QueryError
 
-    if isinstance(error, KnowledgeError | OutputError | QueryError):
+    if isinstance(error, BaselineError | KnowledgeError | OutputError | QueryError):
         return 2
     return 3 if isinstance(error, UnreadableBuild) else None
 
