@@ -333,7 +333,7 @@ def _reached(line: Lineage, start: str) -> set[str]:
     return found
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(DATES), min_size=len(THINGS), max_size=len(THINGS)), links_drawn)
 def test_paths_respect_time(dates: list[str], drawn: list[Link]) -> None:
     """Ancestors and descendants are what trying every path gives."""

@@ -163,6 +163,19 @@ def test_any_letters_make_a_drawing(compact: bool, texts: list[str]) -> None:
     check(drawing(Lineage((), (), lineage.cabinets), compact), compact)
 
 
+def test_two_names_in_one_post_on_one_day_are_two_cards() -> None:
+    """Two letters of one day, signed in one post by two people."""
+    text = (
+        "Kenmerk\n2010-000000000{n}\n\nDatum 1 mei 2004\n\nBetreft Wonen\n\n"
+        "Hierbij bied ik u het Nationaal Programma Water en Bodem aan.\n\nDe minister van Financiën,\n\n{name}"
+    )
+    letters = [
+        text.format(n=n, name=name).encode() for n, name in enumerate(("K.H. Ollongren", "J. de Vries"))
+    ]
+    cards = [card for card in drawing(given_by(letters).lineage).cards if card.lane == "office"]
+    assert len({card.key for card in cards}) == len(cards) == 2
+
+
 def test_nothing_is_said_to_have_ended() -> None:
     """Only when a thing is named is told."""
     for of in (drawn(), drawn(compact=True)):

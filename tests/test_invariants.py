@@ -25,7 +25,7 @@ from strategies import any_text, letter_text
 
 KNOWN = extraction()
 LETTERS = Path(__file__).parents[1] / "data" / "letters"
-property_test = settings(max_examples=60, deadline=None, derandomize=True)
+property_test = settings(max_examples=60, deadline=None)
 
 
 def fragments(texts: list[str]) -> tuple[Fragment, ...]:
@@ -115,7 +115,7 @@ terms_of_text = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, deadline=None)
 @given(terms_of_text)
 def test_no_text_adds_or_loses_a_quad(text: str) -> None:
     s, p, g = iri("https://example.org/s"), iri("https://example.org/p"), iri("https://example.org/g")

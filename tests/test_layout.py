@@ -293,7 +293,7 @@ def check_all(drawing: Drawing, compact: bool) -> Layout:
     return laid
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawings, st.booleans())
 def test_any_drawing_holds_the_rules(drawing: Drawing, compact: bool) -> None:
     """Order, lanes, no arrow on a stranger's card, no track shared, text that fits; and XML that parses."""

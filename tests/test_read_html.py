@@ -307,7 +307,7 @@ _page = st.lists(st.one_of(_tag, st.text("ab1 X*_<&;>\x01é\u2028", max_size=6),
 )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None)
 @given(_page)
 def test_any_page_is_read_or_refused(page: str) -> None:
     letter, problems = read_html("x.html", page.encode())

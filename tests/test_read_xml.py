@@ -281,7 +281,7 @@ _inline = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None)
 @given(_inline)
 def test_any_publication_is_read_or_refused(inside: str) -> None:
     letter, problems = read_xml("x.xml", publication(inside))

@@ -169,3 +169,16 @@ def listed(words: Iterable[str]) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: '1 brief', '2 brieven'."""
     return f"{number} {one if number == 1 else many}"
+
+
+_MOST_IN_WORDS = 12
+NUMBERS = (
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+    *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
+)
+"""The first numbers in words, each at its own place."""
+
+
+def in_words(number: int) -> str:
+    """A small number in words, as a sentence wants it: 'vier'."""
+    return NUMBERS[number] if number <= _MOST_IN_WORDS else str(number)

@@ -16,21 +16,6 @@ _LETTER = re.compile(r"/letter/([^#>]+)>$")
 _NOT_IN_ID = re.compile(r"[^\w.~:-]")
 _PLACE = re.compile(r"(.*?)\s*(\d+)")
 _PLURALS = {"regel": "regels", "pagina": "pagina’s", "alinea": "alinea’s"}
-_NUMBERS = (
-    "nul",
-    "één",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-)
 _STEERING = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _LAYOUT = "\n\r\t\u00ad\u200c\u200d"
 
@@ -106,11 +91,6 @@ def section(name: str, title: str, body: str, note: str = "") -> str:
         f'<section id="{name}" aria-labelledby="h-{name}"><div class="kop">'
         f'<h2 id="h-{name}">{title}</h2>{beside}</div>{body}</section>'
     )
-
-
-def in_words(number: int) -> str:
-    """A small number in words, as a sentence wants it: 'vier'."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def places(names: Sequence[str]) -> str:

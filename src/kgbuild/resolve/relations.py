@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Basis, Fact, Mention, Problem, Span
+from ..words import NUMBERS
 from .found import Found, merged
 from .subjects import Subject, listed
 
@@ -15,34 +16,7 @@ _SEVERAL = re.compile(
     r"verkenningen|evaluaties|adviezen|analyses|essays|publicaties|monitors)\b"
 )
 _ABOUT = re.compile(r" (?:over|inzake|betreffende|met betrekking tot|in het kader van|ten behoeve van) ")
-_WORDS = {
-    word: n
-    for n, word in enumerate(
-        [
-            "een",
-            "twee",
-            "drie",
-            "vier",
-            "vijf",
-            "zes",
-            "zeven",
-            "acht",
-            "negen",
-            "tien",
-            "elf",
-            "twaalf",
-            "dertien",
-            "veertien",
-            "vijftien",
-            "zestien",
-            "zeventien",
-            "achttien",
-            "negentien",
-            "twintig",
-        ],
-        1,
-    )
-}
+_WORDS = {word: number for number, word in enumerate(NUMBERS)} | {"een": 1}
 
 
 @dataclass(frozen=True)

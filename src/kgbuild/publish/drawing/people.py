@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kgbuild.model import Node
@@ -27,6 +28,7 @@ def signers(scene: Scene) -> Iterator[Placed]:
         for post in posts:
             signed.setdefault((post.term, _signer(letter, post, len(posts))), []).append(letter)
     posts_of_cards = [term for term, _ in signed]
+    keys: Counter[str] = Counter()
     for (term, name), letters in signed.items():
         post, title = scene.nodes[term], short_post(scene.nodes[term].label)
         words = Words(_signing(scene, post, letters), joined((title, name)) if scene.compact else title,
@@ -35,6 +37,8 @@ def signers(scene: Scene) -> Iterator[Placed]:
                  if link.target == term for fact in link.grounds]  # fmt: skip
         again = f"-{own_day(letters[0])}" if posts_of_cards.count(term) > 1 else ""
         key = card_key("post", term) + again.replace(" ", "-")
+        keys[key] += 1
+        key += f"-{keys[key]}" if keys[key] > 1 else ""  # two names in one post on one day
         yield placed("office", [post], own_day(letters[0]), words, link=href(facts), role="signer", key=key)
 
 

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kgbuild.model import Lineage, Node, Status
-from kgbuild.publish.markup import in_words
-from kgbuild.words import counted, day, listed
+from kgbuild.words import counted, day, in_words, listed
 
 _PORTFOLIO = re.compile(r"(.*?\b(?:van|voor)\s+)(.+)")
 _PAIR = re.compile(r"(\w)\w* en (\w)\w*")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.model import Node
 from kgbuild.publish.drawing.words import all_said, said
-from kgbuild.publish.markup import in_words, shortened
+from kgbuild.publish.markup import shortened
 from kgbuild.publish.page.known import Known
 from kgbuild.publish.page.story_words import (
     Sentence,
@@ -19,7 +19,7 @@ from kgbuild.publish.page.story_words import (
     sender,
     when,
 )
-from kgbuild.words import counted, listed
+from kgbuild.words import counted, in_words, listed
 
 
 def offers(known: Known, letter: Node) -> Iterator[Sentence]:
