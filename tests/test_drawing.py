@@ -167,7 +167,7 @@ def test_two_names_in_one_post_on_one_day_are_two_cards() -> None:
     """Two letters of one day, signed in one post by two people."""
     text = (
         "Kenmerk\n2010-000000000{n}\n\nDatum 1 mei 2004\n\nBetreft Wonen\n\n"
-        "Hierbij bied ik u het Nationaal Programma Water en Bodem aan.\n\nDe minister van Financiën,\n\n{name}"
+        "Hierbij bied ik u het programma Sterke Wijken aan.\n\nDe minister van Financiën,\n\n{name}"
     )
     letters = [
         text.format(n=n, name=name).encode() for n, name in enumerate(("K.H. Ollongren", "J. de Vries"))
