@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +110,8 @@ def query(
 
     Zonder vraag: de vragen met een naam.
     """
+    from dataclasses import replace
+
     from ..query import table
     from ..query import with_evidence as evidenced
 
