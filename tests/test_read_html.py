@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +12,7 @@ from hypothesis import strategies as st
 from kgbuild.model import Letter, Problem
 from kgbuild.read.html import read_html, sidecar_html
 from kgbuild.read.xml import Sidecar, read_xml
+from reading import pieces, refused, sound
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
@@ -55,33 +54,12 @@ def letter_of(page: str | bytes) -> Letter:
     return sound(letter)
 
 
-def sound(letter: Letter) -> Letter:
-    """The letter, every character of every block found where the block says it stands."""
-    for block in letter.blocks:
-        for index, character in enumerate(block.words):
-            original = letter.text[block.offset(index)]
-            assert character == original or (character.isspace() and original.isspace())
-    return letter
-
-
-def pieces(letter: Letter) -> Iterator[tuple[str, str]]:
-    """Each place and its text."""
-    ends = [offset - 2 for offset, _ in letter.places[1:]] + [len(letter.text)]
-    for (start, place), end in zip(letter.places, ends, strict=True):
-        yield place, letter.text[start:end]
-
-
 def texts(page: str) -> list[str]:
     return [text for _, text in pieces(letter_of(page))]
 
 
 def refusal(content: bytes) -> Problem:
-    letter, problems = read_html("x.html", content)
-    assert letter is None
-    [problem] = problems
-    assert (problem.stage, problem.severity) == ("read", "violation")
-    assert problem.message and problem.remedy
-    return problem
+    return refused(read_html("x.html", content), "x.html")
 
 
 def test_an_official_page_is_its_main_text() -> None:
@@ -269,13 +247,15 @@ def test_nothing_is_fetched() -> None:
 
 
 def test_large_hostile_pages_end() -> None:
-    began = perf_counter()
     calls = "".join(f"<a href='#n'>{n % 1000}</a>" for n in range(20_000))
-    read_html("x.html", f"<p>a{calls}</p><div id='n'>1 {'woord ' * 50_000}</div>".encode())
-    read_html("x.html", (f"{'<ul>' * 200}<li>{'x ' * 200_000}").encode())
-    read_html("x.html", ("<p>a" + "<b> </b>" * 60_000 + "b").encode())
-    read_html("x.html", ("<article>" + "<article></article>" * 20_000 + "<p>a</p>").encode())
-    assert perf_counter() - began < 30
+    for page in (
+        f"<p>a{calls}</p><div id='n'>1 {'woord ' * 50_000}</div>",
+        f"{'<ul>' * 200}<li>{'x ' * 200_000}",
+        "<p>a" + "<b> </b>" * 60_000 + "b",
+        "<article>" + "<article></article>" * 20_000 + "<p>a</p>",
+    ):
+        letter, problems = read_html("x.html", page.encode())
+        assert (letter is None) == any(problem.severity == "violation" for problem in problems)
 
 
 _TAGS = [

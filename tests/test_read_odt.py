@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from kgbuild.model import Letter, Problem
 from kgbuild.read.odt import read_odt
 from kgbuild.read.xml import read_xml
+from reading import pieces, refused, sound
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
@@ -64,27 +64,11 @@ def letter_of(content: bytes) -> Letter:
     letter, problems = read_odt("x.odt", content)
     assert letter is not None
     assert problems == ()
-    for block in letter.blocks:
-        for index, character in enumerate(block.words):
-            original = letter.text[block.offset(index)]
-            assert character == original or (character.isspace() and original.isspace())
-    return letter
-
-
-def pieces(letter: Letter) -> Iterator[tuple[str, str]]:
-    """Each place and its text."""
-    ends = [offset - 2 for offset, _ in letter.places[1:]] + [len(letter.text)]
-    for (start, place), end in zip(letter.places, ends, strict=True):
-        yield place, letter.text[start:end]
+    return sound(letter)
 
 
 def refusal(content: bytes) -> Problem:
-    letter, problems = read_odt("x.odt", content)
-    assert letter is None
-    [problem] = problems
-    assert (problem.stage, problem.source, problem.severity) == ("read", "x.odt", "violation")
-    assert problem.message and problem.remedy
-    return problem
+    return refused(read_odt("x.odt", content), "x.odt")
 
 
 def test_a_document_is_its_text() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from kgbuild.model import Letter
 from kgbuild.read.child import in_child
 from kgbuild.read.pdf import read_pdf
+from reading import sound
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"
 WIDE = "Deze regel is zo lang dat er op de regel geen woord meer bij kan."
@@ -60,15 +60,6 @@ def read(*pages: list[Word]) -> Letter:
     assert letter is not None, problems
     assert problems == ()
     return sound(letter)
-
-
-def sound(letter: Letter) -> Letter:
-    """The letter, every character of its blocks where they say it stands."""
-    for block in letter.blocks:
-        for index, character in enumerate(block.words):
-            original = letter.text[block.offset(index)]
-            assert character == original or (character.isspace() and original.isspace())
-    return letter
 
 
 def pieces(letter: Letter) -> list[str]:
@@ -292,9 +283,7 @@ def test_mutants_never_reach_the_parent() -> None:
         broken = bytearray(whole)
         for _ in range(chance.randrange(1, 30)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
-        started = time.monotonic()
         letter, problems = read_pdf("brief.pdf", bytes(broken))
-        assert time.monotonic() - started < 31
         assert problems or letter is not None
         if letter:
             sound(letter)
@@ -334,10 +323,8 @@ def test_a_child_gives_an_answer_or_a_cause(
 
     work = getattr(importlib.import_module("kgbuild_works"), name)
     content = bytes(tmp_path / "written") if name == "writes" else b"abc"
-    started = time.monotonic()
     answer, told = in_child(work, content, seconds=1 if name == "sleeps" else 20)
     assert (answer, told) == ({"length": 3}, "") if not cause else cause in told
-    assert time.monotonic() - started < 5
 
 
 # The shared material -------------------------------------------------------------------------

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 
 from kgbuild.model import Letter, Problem
 from kgbuild.read.xml import Sidecar, read_xml, sidecar_json, sidecar_xml
+from reading import pieces, refused, sound
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
@@ -66,29 +65,8 @@ def letter_of(content: bytes) -> Letter:
     return sound(letter)
 
 
-def sound(letter: Letter) -> Letter:
-    """The letter, every character of every block found where the block says it stands."""
-    for block in letter.blocks:
-        for index, character in enumerate(block.words):
-            original = letter.text[block.offset(index)]
-            assert character == original or (character.isspace() and original.isspace())
-    return letter
-
-
-def pieces(letter: Letter) -> Iterator[tuple[str, str]]:
-    """Each place and its text."""
-    ends = [offset - 2 for offset, _ in letter.places[1:]] + [len(letter.text)]
-    for (start, place), end in zip(letter.places, ends, strict=True):
-        yield place, letter.text[start:end]
-
-
 def refusal(content: bytes) -> Problem:
-    letter, problems = read_xml("x.xml", content)
-    assert letter is None
-    [problem] = problems
-    assert (problem.stage, problem.source, problem.severity) == ("read", "x.xml", "violation")
-    assert problem.message and problem.remedy
-    return problem
+    return refused(read_xml("x.xml", content), "x.xml")
 
 
 def test_a_paper_reads_as_it_is_printed() -> None:
@@ -212,9 +190,7 @@ HOSTILE = [
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_document_type_or_entity_is_refused(declaration: str, encoding: str) -> None:
     inside = publication("<al>&e;</al>", f"{declaration}").decode()
-    began = perf_counter()
     assert "DTD" in refusal(inside.encode(encoding)).message
-    assert perf_counter() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -258,10 +234,9 @@ def test_deep_and_wide_documents_end() -> None:
         letter_of(publication("<al>" + "<nadruk>" * 240 + "diep" + "</nadruk>" * 240 + "</al>")).text
         == "diep"
     )
-    began = perf_counter()
-    letter_of(publication("<al>a" + "<nadruk> </nadruk>" * 60_000 + "b</al>"))
-    letter_of(publication("<al>a<sup>1</sup><nadruk type='cursief'>b</nadruk></al>" * 5_000))
-    assert perf_counter() - began < 20
+    assert letter_of(publication("<al>a" + "<nadruk> </nadruk>" * 60_000 + "b</al>")).text == "a b"
+    many = letter_of(publication("<al>a<sup>1</sup><nadruk type='cursief'>b</nadruk></al>" * 5_000))
+    assert len(many.places) == 5_000
 
 
 _inline = st.recursive(

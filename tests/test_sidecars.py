@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from kgbuild import build
+from kgbuild import build, extraction
 from kgbuild.building import Build
+from kgbuild.sidecars import fragments_among
 from kgbuild.sources import Source
 from kgbuild.terms import data, literal, name
 
@@ -85,3 +86,10 @@ def test_a_broken_sidecar_is_one_problem() -> None:
     made = build([Source("brief.txt", LETTER.encode()), Source("kapot.json", b"{")])
     assert [p.message for p in made.problems if p.source == "kapot.json"] == ["geen geldige JSON"]
     assert len(made.fragments) == 1
+
+
+def test_a_sidecar_is_no_letter_to_the_commands_that_read_letters() -> None:
+    found = [Source("brief.txt", LETTER.encode()), Source("brief.metadata.xml", metadata("kst-30995-102"))]
+    fragments, problems = fragments_among(found, extraction())
+    assert [fragment.letter.source for fragment in fragments] == ["brief.txt"]
+    assert problems == ()

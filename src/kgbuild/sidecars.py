@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from .express.keys import Keys, dossier_number
 from .folding import fold
@@ -11,6 +12,9 @@ from .model import Fragment, Problem, Quad
 from .read.xml import Sidecar, sidecar_json, sidecar_xml
 from .sources import Source
 from .terms import data, literal, name
+
+if TYPE_CHECKING:
+    from .building import Extraction
 
 _SIDECAR = re.compile(r"(?i)(?:(?:^|/)|[._-])metadata(?:_owms)?\.xml$|\.json$")
 
@@ -30,6 +34,17 @@ def parted(found: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Sidecar, 
 def _read(source: Source) -> Sidecar | Problem:
     read = sidecar_json if source.name.lower().endswith(".json") else sidecar_xml
     return read(source.content, source.name)
+
+
+def fragments_among(
+    found: Iterable[Source], known: Extraction
+) -> tuple[tuple[Fragment, ...], tuple[Problem, ...]]:
+    """What each letter among the files states, and what could not be read; sidecars are no letters."""
+    from . import fragments_of
+
+    letters, _, unread = parted(found)
+    fragments, problems = fragments_of(letters, known)
+    return fragments, (*unread, *problems)
 
 
 def joined(

@@ -58,14 +58,6 @@ LINKS: dict[str, str] = {
 }
 """What a link of the lineage says, read from its source to its target."""
 
-MODES: dict[str, str] = {
-    "stated": "staat letterlijk in een brief",
-    "possible": "letterlijk, maar als mogelijkheid",
-    "inferred": "afgeleid, niet gezegd",
-    "citation": "verwijzing",
-    "register": "uit het register",
-}
-
 STATUSES: dict[str, str] = {
     "possible": "mogelijk",
     "announced": "aangekondigd",

@@ -20,9 +20,9 @@ BUG = "Dit is een fout in kgbuild zelf. Meld haar met de uitvoer van hetzelfde c
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "KGBUILD"})
 @click.version_option(__version__, prog_name="kgbuild")
 @click.option(
-    "-v", "--verbose", count=True, help="Meer vertellen; -vv toont bij een fout ook waar in de code."
+    "-v", "--verbose", count=True, expose_value=False, help="-vv: toon bij een fout ook waar in de code."
 )
-def cli(verbose: int) -> None:
+def cli() -> None:
     """Kamerbrieven als gegevens: elke uitspraak met de zin waarop zij rust.
 
     \b

@@ -155,11 +155,11 @@ def exit_code(problems: Iterable[Problem], fail_on: str) -> int:
 @knowledge_option
 def facts(letters: tuple[str, ...], style: str | None, output: Path, knowledge: Path | None) -> int:
     """Druk af wat brieven zeggen: één feit per regel, met zijn woorden en plaats."""
-    from .. import fragments_of
     from ..publish.facts import STYLES, rows
+    from ..sidecars import fragments_among
 
     found, problems = given_letters(letters)
-    fragments, trouble = fragments_of(found, extraction_of(knowledge))
+    fragments, trouble = fragments_among(found, extraction_of(knowledge))
     style = style or {".csv": "csv", ".txt": "table"}.get(output.suffix, "jsonl")
     put(STYLES[style](rows(fragments)), output)
     tell([*problems, *trouble], 0)
@@ -191,16 +191,16 @@ def evaluate(
     gold: Path, letters: tuple[str, ...], baseline: Path | None, write_baseline: bool, knowledge: Path | None
 ) -> int:
     """Vergelijk gevonden feiten met wat zorgvuldige lezers vonden: precisie, volledigheid, F1."""
-    from .. import fragments_of
     from ..evaluate import compare, gold_of, report
     from ..publish.facts import rows
+    from ..sidecars import fragments_among
 
     if write_baseline and not baseline:
         raise click.UsageError("--write-baseline: noem het bestand met --baseline PEIL.")
     found, problems = given_letters(letters)
     table = gold_of(gold)
     read_by_people = [source for source in found if Path(source.name).name in table]
-    fragments, trouble = fragments_of(read_by_people, extraction_of(knowledge))
+    fragments, trouble = fragments_among(read_by_people, extraction_of(knowledge))
     compared = [compare(f.letter.source, table[Path(f.letter.source).name], rows([f])) for f in fragments]
     if not compared:
         raise click.UsageError(
