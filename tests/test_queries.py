@@ -360,10 +360,13 @@ def test_succession_grounds() -> None:
         (NPLV, HP),
         (HP, INTERBESTUURLIJK),
     }
-    assert all(row["woorden"] and row["plaats"].startswith("regel ") and row["bestand"] for row in rows)
-    assert {row["woorden"] for row in rows if row["naam"] == NPLV} >= {
+    said = [row for row in rows if "woorden" in row]
+    assert all(row["plaats"].startswith("regel ") and row["bestand"] for row in said)
+    assert {row["woorden"] for row in said if row["naam"] == NPLV} >= {
         "Datum 28 mei 2021", "Datum 4 juli 2022", HP, NPLV,
     }  # fmt: skip
+    assert {row["naam"]: row["sterkte"] for row in rows} == {NPLV: "0.9", HP: "0.5"}
+    assert [row["grond"] for row in rows if "bron" in row] == ["id:kst-30995-100", "id:kst-30995-99"]
 
 
 def test_units() -> None:

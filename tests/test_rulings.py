@@ -8,7 +8,7 @@ from shutil import copytree
 from kgbuild import build, extraction
 from kgbuild.building import Build
 from kgbuild.sources import sources
-from kgbuild.terms import data, name
+from kgbuild.terms import data, name, text_of
 
 ROOT = Path(__file__).parents[1]
 LATER, EARLIER, NPRZ = "programme/03e52d996b6a", "programme/6453692fc849", "programme/bcfd910c343d"
@@ -47,3 +47,28 @@ def test_a_ruling_about_nothing_here_is_said(tmp_path: Path) -> None:
     made = built(tmp_path, f"{LATER},same,programme/000000000000")
     assert not made.rulings
     assert any("uitspraak niet toegepast" in problem.message for problem in made.problems)
+
+
+def test_a_ruling_that_one_succeeds_another_is_inferred_with_the_ruling_as_its_ground(tmp_path: Path) -> None:
+    made = built(tmp_path, f"{NPRZ},succeeds,{LATER}")
+    assert (data(NPRZ), data(LATER)) in said(made, "kg:inferredSuccessorOf")
+    assert not said(made, "kg:statedSuccessorOf")
+    [ruling] = {s for s, p, o, _ in made.quads if p == name("rdf:type") and o == name("kg:Ruling")}
+    resting = {s for s, o in said(made, "kg:restsOn") if o == ruling}
+    assert len(resting) == 1
+    assert made.fragments == built(tmp_path / "without").fragments
+
+
+def test_a_ruling_that_one_does_not_succeed_another_bars_it(tmp_path: Path) -> None:
+    made = built(tmp_path, f"{LATER},not-succeeds,{EARLIER}")
+    assert (data(LATER), data(EARLIER)) not in said(made, "kg:inferredSuccessorOf")
+
+
+def test_a_succession_says_how_strong_its_grounds_are() -> None:
+    """Two letters in one dossier from one ministry weigh more than two names in one letter."""
+    letters, _ = sources([str(ROOT / "data" / "letters")])
+    made = build(letters)
+    later = {s for s, o in said(made, "rdf:subject") if o == data(LATER)}
+    scores = {s: o for s, o in said(made, "kg:score")}
+    assert [text_of(scores[each]) for each in later if each in scores] == ["0.9"]
+    assert sorted(map(text_of, scores.values())) == ["0.5", "0.9"]

@@ -181,7 +181,8 @@ def _inference(graph: _Graph, node: str, indent: str, depth: int) -> Iterator[st
     """A conclusion, its rule, and below it what it rests on, down to the sentences."""
     of = graph.inferred[node]
     yield from _by_subject(graph, _concluded(graph, node), indent)
-    score = "".join(f" · score {text_of(each)}" for each in of.get(name("kg:score"), ()))
+    scores = (text_of(each).replace(".", ",") for each in of.get(name("kg:score"), ()))
+    score = "".join(f" · sterkte van de gronden {each} van 1" for each in scores)
     yield f"{indent}  regel {text_of(of[_RULE][0])}{score} · berust op:"
     grounds = sorted(of.get(_RESTS_ON, ()))
     for fact in graph.facts(ground for ground in grounds if "#fact-" in ground):

@@ -1,13 +1,18 @@
-"""What people decided about two things, the same or not the same: applied to a build, undone by its line."""
+"""What people decided about two things: applied to a build, undone by deleting its line.
+
+`same` and `not-same`: whether they are one. `succeeds` and `not-succeeds`: whether the left programme
+follows the right one. A ruling that programmes succeed stands in the register graph and a rule of
+inference reads it: what follows from it is inferred, and names the ruling as its ground.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .model import Problem, Quad
 from .register import Ruling
-from .terms import data, iri, name
+from .terms import data, exact_digest, iri, literal, name
 
 FILE = "rulings.csv"
 
@@ -23,9 +28,9 @@ class Ruled:
 
 
 def ruled(rulings: Iterable[Ruling], quads: Iterable[Quad], base: str) -> Ruled:
-    """The rulings whose two things both stand in the graph, as kg:sameAs or as pairs no rule may join."""
+    """The rulings whose two things both stand in the graph, as quads or as pairs no rule may join."""
     known = {term for s, _, o, g in quads if not g.endswith("#evidence>") for term in (s, o)}
-    same: set[Quad] = set()
+    stated: set[Quad] = set()
     barred: set[tuple[str, str]] = set()
     fired: list[str] = []
     problems: list[Problem] = []
@@ -37,10 +42,22 @@ def ruled(rulings: Iterable[Ruling], quads: Iterable[Quad], base: str) -> Ruled:
             continue
         fired.append(said)
         if ruling.ruling == "same":
-            same.add((left, name("kg:sameAs"), right, data("register", base)))
+            stated.add((left, name("kg:sameAs"), right, data("register", base)))
+        elif ruling.ruling == "succeeds":
+            stated.update(_succession(left, right, said, base))
         else:
             barred |= {(left, right), (right, left)}
-    return Ruled(frozenset(same), frozenset(barred), tuple(fired), tuple(problems))
+    return Ruled(frozenset(stated), frozenset(barred), tuple(fired), tuple(problems))
+
+
+def _succession(later: str, earlier: str, said: str, base: str) -> Iterator[Quad]:
+    """The ruling that one programme follows another, as a row of the register graph."""
+    node, graph = data("ruling/" + exact_digest(f"{later} {earlier}"), base), data("register", base)
+    yield node, name("rdf:type"), name("kg:Ruling"), graph
+    yield node, name("rdf:subject"), later, graph
+    yield node, name("rdf:predicate"), name("kg:inferredSuccessorOf"), graph
+    yield node, name("rdf:object"), earlier, graph
+    yield node, name("kg:ruling"), literal(said), graph
 
 
 def _term(written: str, base: str) -> str:

@@ -18,7 +18,7 @@ _SHOWN = 12  # letters told one by one; more are counted
 
 def summary(build: Build, out: str) -> str:
     """The lines: how much was read and found, who offers what, what is inferred, where to look."""
-    lines = [counted(build), *map(_letter, build.fragments[:_SHOWN])]
+    lines = [counted(build), *map(_letter, sorted(build.fragments, key=_date)[:_SHOWN])]
     if len(build.fragments) > _SHOWN:
         lines.append(f"… en {len(build.fragments) - _SHOWN} brieven meer")
     lines += _inferred(build)
@@ -52,6 +52,10 @@ def _pointed(problem: Problem) -> str:
 
 def _of(fragment: Fragment, kind: str) -> list[Fact]:
     return [statement.fact for statement in fragment.statements if statement.fact.kind == kind]
+
+
+def _date(fragment: Fragment) -> str:
+    return next((fact.value or "" for fact in _of(fragment, "date")), "")
 
 
 def _letter(fragment: Fragment) -> str:

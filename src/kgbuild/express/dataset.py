@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Fragment, Quad
-from ..terms import BASE, PREFIXES, data, iri, literal, name
+from ..terms import BASE, data, literal, name
 from .facts import TYPE
 
 
 def dataset_quads(
     fragments: Sequence[Fragment], quads: Iterable[Quad], version: str, base: str = BASE
 ) -> tuple[Quad, ...]:
-    """What void and dcat say of a build: title, sources, size, vocabulary and the tool's version."""
+    """What void and dcat say of a build: title, size and the tool's version."""
     node = data("dataset", base)
-    keys = [data(f"letter/{fragment.key}", base) for fragment in fragments if fragment.statements]
     said = [
         (TYPE, name("dcat:Dataset")),
         (TYPE, name("void:Dataset")),
         (name("dct:title"), literal("Kamerbrieven als gegevens", language="nl")),
-        (name("dct:title"), literal("Letters to parliament as data", language="en")),
-        (name("void:vocabulary"), iri(PREFIXES["kg"])),
         (name("void:triples"), literal(str(sum(1 for _ in quads)), "xsd:integer")),
         (name("dcat:version"), literal(f"kgbuild {version}")),
-        *((name("void:exampleResource"), key) for key in sorted(keys)[:1]),
     ]
     return tuple(sorted((node, p, o, node) for p, o in said))

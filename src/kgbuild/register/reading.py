@@ -54,7 +54,7 @@ REFERENCES = {
 WORDS = {
     ("posts.csv", "kind"): ("minister", "minister zonder portefeuille", "staatssecretaris"),
     ("posts.csv", "preposition"): ("van", "voor", ""),
-    ("rulings.csv", "ruling"): ("same", "not-same"),
+    ("rulings.csv", "ruling"): ("same", "not-same", "succeeds", "not-succeeds"),
 }
 STATUSES = ("verified", "unverified", "")
 

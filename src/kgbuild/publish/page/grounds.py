@@ -10,7 +10,7 @@ from kgbuild.publish.markup import anchor_of, esc, inference_anchor, is_fact, se
 from kgbuild.publish.page.known import Known
 from kgbuild.publish.page.story_words import named
 from kgbuild.terms import name
-from kgbuild.words import day, listed
+from kgbuild.words import day, kamerstuk, listed
 
 SEVERITIES = {
     "violation": ("fout", "fouten"),
@@ -27,6 +27,7 @@ _STAGES = {
 }
 _RULES = {
     "succession": "opvolging",
+    "ruled-succession": "opvolging volgens een uitspraak",
     "handover": "overgang",
     "ministry-of-signing-post": "ministerie van de ondertekenende post",
     "term-of-signatory": "ambtsperiode van de ondertekenaar",
@@ -72,7 +73,9 @@ def _inference(known: Known, node: str) -> str:
     grounds = sorted(known.all(node, "kg:restsOn"), key=lambda ground: _place(known, ground))
     rows = "".join(f"<li>{_ground(known, ground)}</li>" for ground in grounds)
     rule = known.first(node, "kg:rule")
-    how = f"afgeleid met de regel ‘{esc(_RULES.get(rule, rule))}’, op grond van:"
+    score = known.first(node, "kg:score").replace(".", ",")
+    strength = f" (sterkte van de gronden: {score} van 1)" if score else ""
+    how = f"afgeleid met de regel ‘{esc(_RULES.get(rule, rule))}’{strength}, op grond van:"
     return (
         f'<article class="afleiding" id="{inference_anchor(node)}"><h3>{_conclusion(known, node)}</h3>'
         f'{_changes(known, node)}<p class="hoe">{how}</p><ul>{rows}</ul></article>'
@@ -109,6 +112,9 @@ def _register_row(known: Known, term: str) -> str:
         return f"{who} was {known.label(posts[0])} vanaf {day(known.first(term, 'kg:from'))}{end}"
     if ministries := known.all(term, "org:postIn"):
         return f"{known.label(term)} is een post bij het {known.label(ministries[0])}"
+    if numbers := known.all(term, "dct:identifier"):
+        dossiers = listed(known.label(dossier) for dossier in known.all(term, "dct:isPartOf"))
+        return f"Kamerstuk {kamerstuk(numbers[0])}" + (f", dossier {dossiers}" if dossiers else "")
     return known.label(term)
 
 

@@ -1,0 +1,67 @@
+"""Inferring: rules as SPARQL files conclude what no letter says, and show the facts it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from ..model import Quad
+from ..store import Store
+from ..terms import BASE, name
+from .conclude import concluded
+from .grounds import Grounds
+from .rule import in_order, load_rule
+
+__all__ = ["infer"]
+
+
+def infer(
+    quads: Iterable[Quad],
+    rules: Sequence[Path],
+    base: str = BASE,
+    barred: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[Quad, ...]:
+    """What the rules conclude, as sorted quads of the inferences graph, each with its grounds.
+
+    No conclusion joins a subject and an object that a ruling holds to be barred to each other.
+    """
+    given = tuple(quads)
+    stated = sorted(given, key=_letters_in_order(given))
+    store, grounds = Store(stated), Grounds()
+    for s, p, o, g in stated:
+        if g.endswith("/register>"):
+            grounds.add((s, p, o), s)
+        elif "#fact-" in g:
+            grounds.add((s, p, o), g)
+    made: list[Quad] = []
+    for rule in in_order([load_rule(path) for path in rules]):
+        found = sorted(concluded(rule, store, grounds, base, barred))
+        store.add(found)
+        inferences = _inferences(found)
+        for s, p, o, _ in found:
+            if not s.startswith(f"<{base}inference/"):
+                grounds.add((s, p, o), inferences.get((s, p, o), s))
+        made += found
+    return tuple(sorted(set(made)))
+
+
+def _inferences(found: Iterable[Quad]) -> Mapping[tuple[str, str, str], str]:
+    """The inference that concludes each triple."""
+    said: dict[tuple[str, str], str] = {(s, p): o for s, p, o, _ in found}
+    subject, predicate, object_ = (name(f"rdf:{part}") for part in ("subject", "predicate", "object"))
+    return {
+        (concerned, said[node, predicate], said[node, object_]): node
+        for (node, p), concerned in said.items()
+        if p == subject
+    }
+
+
+def _letters_in_order(quads: tuple[Quad, ...]) -> Callable[[Quad], tuple[str, Quad]]:
+    """A sort key that puts the facts of the earliest letter first."""
+    issued = {s: o for s, p, o, g in quads if p == name("dct:issued") and g.startswith(s[:-1] + "#fact-")}
+
+    def key(quad: Quad) -> tuple[str, Quad]:
+        letter = quad[3].partition("#fact-")[0] + ">"
+        return issued.get(letter, "~"), quad
+
+    return key

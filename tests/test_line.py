@@ -1,0 +1,79 @@
+"""A line of policy over six years: dossier 30 995 from 2019 to 2025, in letters of the project's own words.
+
+Numbers, dates, posts and persons are those of the papers; what the letters say is made up for the test.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from kgbuild import build
+from kgbuild.building import Build
+from kgbuild.sources import sources
+from kgbuild.summary import summary
+from kgbuild.terms import data, name, text_of
+
+TESTS = Path(__file__).parent
+
+
+@cache
+def line() -> Build:
+    """The two letters of the project among those written for the test."""
+    letters, problems = sources([str(TESTS / "lines" / "30995"), str(TESTS.parent / "data" / "letters")])
+    assert not problems
+    return build(letters)
+
+
+def said(prefixed: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for s, p, o, _ in line().quads:
+        if p == name(prefixed):
+            found.setdefault(s, set()).add(o)
+    return found
+
+
+def label(term: str) -> str:
+    return next(text_of(o) for o in sorted(said("skos:prefLabel").get(term, {term})))
+
+
+def test_all_letters_are_in_order_of_their_dates() -> None:
+    told = summary(line(), "out").splitlines()[1:9]
+    assert [row.split(" · ")[0] for row in told] == [
+        "28 oktober 2019", "31 maart 2020", "6 november 2020", "28 mei 2021",
+        "4 juli 2022", "12 juni 2023", "17 oktober 2024", "24 juni 2025",
+    ]  # fmt: skip
+
+
+def test_who_answered_for_the_line_changes_hands_only_where_both_letters_say_who() -> None:
+    """A Kamerstuk prints no unit: that is no handover from one unit to none."""
+    handed = {}
+    before, after = said("kg:letterBefore"), said("kg:letterAfter")
+    posts = said("kg:postBefore"), said("kg:postAfter")
+    persons = said("kg:personBefore"), said("kg:personAfter")
+    for handover in before:
+        [earlier], [later] = before[handover], after[handover]
+        handed[earlier, later] = tuple(
+            tuple(sorted(label(term) for term in side.get(handover, ()))) for side in (*posts, *persons)
+        )
+    bzk = ("minister van Binnenlandse Zaken en Koninkrijksrelaties",)
+    letters = {key: data(f"letter/{key}") for key in ("kst-30995-97", "kst-30995-98", "kst-32847-694",
+               "2021-0000280239", "2022-0000363503", "kst-30995-102", "kst-30995-104")}  # fmt: skip
+    l97, l98, l694, l2021, l2022, l102, l104 = letters.values()
+    assert set(handed) == {(l97, l98), (l98, l694), (l98, l2021), (l2021, l2022), (l102, l104)}
+    assert handed[l97, l98][:2] == (bzk, bzk)
+    assert handed[l2021, l2022][:2] == (bzk, ("minister voor Volkshuisvesting en Ruimtelijke Ordening",))
+    assert handed[l102, l104][:2] == (
+        ("minister voor Volkshuisvesting en Ruimtelijke Ordening",),
+        ("minister van Volkshuisvesting en Ruimtelijke Ordening",),
+    )
+
+
+def test_a_stated_succession_stands_beside_the_inferred_one() -> None:
+    stated = {(label(s), label(o)) for s, os in said("kg:statedSuccessorOf").items() for o in os}
+    inferred = {(label(s), label(o)) for s, os in said("kg:inferredSuccessorOf").items() for o in os}
+    nplv = "Nationaal Programma Leefbaarheid en Veiligheid"
+    before = "interbestuurlijk programma Leefbaarheid en Veiligheid"
+    proposed = "Herstel- en Perspectiefprogramma Leefbaarheid en Veiligheid"
+    assert stated == {(nplv, before)}
+    assert inferred == {(nplv, proposed), (proposed, before)}
