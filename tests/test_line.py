@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from kgbuild import build
+from kgbuild.analyse.answered import answered
 from kgbuild.building import Build
+from kgbuild.publishing import published
 from kgbuild.sources import sources
 from kgbuild.summary import summary
 from kgbuild.terms import data, name, text_of
@@ -77,3 +79,41 @@ def test_a_stated_succession_stands_beside_the_inferred_one() -> None:
     proposed = "Herstel- en Perspectiefprogramma Leefbaarheid en Veiligheid"
     assert stated == {(nplv, before)}
     assert inferred == {(nplv, proposed), (proposed, before)}
+
+
+def test_who_answered_when_with_its_gaps() -> None:
+    """Knops between two periods of Ollongren; after De Jonge a gap until Keijzer's first letter."""
+    ollongren, knops, again, de_jonge, keijzer = answered(line().quads)
+    assert [row.persons for row in (ollongren, knops, again, de_jonge, keijzer)] == [
+        ("Kajsa Ollongren",), ("Raymond Knops",), ("Kajsa Ollongren",), ("Hugo de Jonge",), (),
+    ]  # fmt: skip
+    assert keijzer.printed == ("M.C.G. Keijzer",)
+    assert (knops.start, knops.end) == ("2019-11-01", "2020-04-14")
+    assert knops.remarks == ("tussen twee perioden van Kajsa Ollongren",)
+    assert [signed.date for signed in again.letters] == ["2020-11-06", "2021-05-28"]
+    assert again.cabinets == ("Rutte III", "Rutte III, demissionair")
+    assert [row.gap for row in (knops, again, de_jonge, keijzer)] == [
+        None, None, None, ("2023-09-05", "2024-10-17"),
+    ]  # fmt: skip
+    assert not again.inferred_ministry and de_jonge.inferred_ministry
+    assert (keijzer.start, keijzer.end) == ("", "")
+    assert keijzer.remarks and "niet dezelfde post" in keijzer.remarks[0]
+
+
+def test_each_letter_of_the_line_stands_once_with_what_says_its_signature() -> None:
+    signed = [each for row in answered(line().quads) for each in row.letters]
+    assert len(signed) == len({each.letter for each in signed}) == 8
+    assert all(each.facts for each in signed)
+
+
+def test_a_line_is_the_letters_one_names() -> None:
+    [row] = answered(line().quads, [data("letter/kst-30995-104"), data("letter/kst-30995-105")])
+    assert row.printed == ("M.C.G. Keijzer",)
+    assert answered(line().quads, []) == ()
+
+
+def test_the_page_tells_who_answered_and_where_no_holder_is_known() -> None:
+    shown = published(line(), (), {})["index.html"].decode()
+    section = shown.partition('id="verantwoordelijk"')[2].partition("</section>")[0]
+    assert "5 september 2023 tot 17 oktober 2024" in section and "geen houder bekend" in section
+    assert "Raymond Knops vanaf 1 november 2019 tot 14 april 2020" in section

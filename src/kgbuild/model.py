@@ -258,3 +258,30 @@ class Lineage:
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     cabinets: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A letter of the line, as whom it is signed."""
+
+    letter: str  # its term
+    date: str
+    facts: tuple[str, ...]  # that say the post and the name
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A post and a person behind consecutive letters; periods half-open, dates in ISO."""
+
+    posts: tuple[str, ...]  # as labelled
+    printed: tuple[str, ...]  # names as signed
+    persons: tuple[str, ...]  # from the register, () where it does not say
+    ministries: tuple[str, ...]
+    inferred_ministry: bool  # not printed, but of the signing post
+    units: tuple[str, ...]
+    cabinets: tuple[str, ...]  # 'Rutte III, demissionair'
+    letters: tuple[Signed, ...]  # by date
+    start: str  # of the term of office, '' where no source says so
+    end: str  # '' where it is not known or has not come
+    gap: tuple[str, str] | None = None  # before this: from and until when no holder is known
+    remarks: tuple[str, ...] = ()

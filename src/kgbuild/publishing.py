@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 def published(build: Build, passed_over: tuple[Problem, ...], made_by: Mapping[str, str]) -> dict[str, bytes]:
     """Every file of OUT by name."""
+    from .analyse import answered
     from .publish import files
     from .publish.page import PageInput, page
     from .validate import report_text
 
     report = report_text(build.findings, len(build.fragments))
-    shown = page(PageInput(build.lineage, build.quads, build.fragments, (*passed_over, *build.problems)))
+    problems = (*passed_over, *build.problems)
+    shown = page(PageInput(build.lineage, build.quads, build.fragments, problems, answered(build.quads)))
     return files(build, report, shown, drawn(build.lineage), made_by)
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from .answered import answered
 from .compared import Diff
 from .diff import diff
 from .lineage import lineage
 from .paths import ancestors, descendants, graph_of
 from .written import diff_json, diff_markdown
 
-__all__ = ["Diff", "ancestors", "descendants", "diff", "diff_json", "diff_markdown", "graph_of", "lineage"]
+__all__ = [
+    "Diff",
+    "ancestors",
+    "answered",
+    "descendants",
+    "diff",
+    "diff_json",
+    "diff_markdown",
+    "graph_of",
+    "lineage",
+]

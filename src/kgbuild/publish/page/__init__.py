@@ -10,6 +10,7 @@ from kgbuild.publish.diagram.svg import svg
 from kgbuild.publish.drawing import drawing
 from kgbuild.publish.drawing.words import title
 from kgbuild.publish.markup import esc, fact_anchor, link, shortened
+from kgbuild.publish.page.answered import who_answered
 from kgbuild.publish.page.grounds import SEVERITIES, counts, inference_ids, inferences, problems
 from kgbuild.publish.page.known import Known, PageInput
 from kgbuild.publish.page.letters import all_shown, letters
@@ -30,7 +31,15 @@ def page(given: PageInput) -> str:
     """The whole index.html; the same input gives the same bytes."""
     known = Known(given)
     name = esc(title(given.lineage))
-    sections = (_story_and_drawing, mentioned, motions_and_commitments, inferences, problems, letters)
+    sections = (
+        _story_and_drawing,
+        mentioned,
+        motions_and_commitments,
+        who_answered,
+        inferences,
+        problems,
+        letters,
+    )
     body = "\n".join(section(known) for section in sections)
     return (
         f'<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
@@ -66,6 +75,7 @@ def _navigation(known: Known) -> str:
     items = [
         ("#beleidslijn", "Beleidslijn"), ("#genoemd", "Eerst, ook, laatst genoemd"),
         ("#moties-toezeggingen", f"Moties ({motions}) en toezeggingen ({promised})"),
+        ("#verantwoordelijk", "Wie antwoordde"),
         ("#afleidingen", "Afleidingen"),
         ("#problemen", f"⚠ Problemen: {counts(amiss, brief=True)}" if amiss else "Problemen: geen"),
         ("#brieven", f"Brieven ({len(known.input.letters)})"),

@@ -9,7 +9,7 @@ from kgbuild.publish.drawing.words import capital
 from kgbuild.publish.markup import anchor_of, esc, inference_anchor, is_fact, section
 from kgbuild.publish.page.known import Known
 from kgbuild.publish.page.story_words import named
-from kgbuild.terms import name
+from kgbuild.terms import name, text_of
 from kgbuild.words import day, kamerstuk, listed
 
 SEVERITIES = {
@@ -114,7 +114,7 @@ def _register_row(known: Known, term: str) -> str:
         return f"{known.label(term)} is een post bij het {known.label(ministries[0])}"
     if numbers := known.all(term, "dct:identifier"):
         dossiers = listed(known.label(dossier) for dossier in known.all(term, "dct:isPartOf"))
-        return f"Kamerstuk {kamerstuk(numbers[0])}" + (f", dossier {dossiers}" if dossiers else "")
+        return f"Kamerstuk {kamerstuk(text_of(numbers[0]))}" + (f", dossier {dossiers}" if dossiers else "")
     return known.label(term)
 
 

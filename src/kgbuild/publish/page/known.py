@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kgbuild.evidence import Evidence, Quotation, evidence
-from kgbuild.model import Block, Fragment, Letter, Lineage, Node, Problem, Quad
+from kgbuild.model import Answered, Block, Fragment, Letter, Lineage, Node, Problem, Quad
 from kgbuild.publish.drawing.scene import Scene
 from kgbuild.publish.markup import (
     esc,
@@ -38,6 +38,7 @@ class PageInput:
     quads: tuple[Quad, ...]
     letters: tuple[Fragment, ...]
     problems: tuple[Problem, ...] = ()
+    answered: tuple[Answered, ...] = ()
 
 
 @dataclass(frozen=True)
