@@ -25,6 +25,7 @@ def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: 
     """The graph of these letters, its inferences and what the shapes find, all as values; writes nothing."""
     from .analyse import lineage
     from .building import Build, described, distinct, letters_among, register_rows
+    from .debates import reports_apart, told
     from .infer import infer
     from .rulings import ruled
     from .sidecars import joined, parted
@@ -33,11 +34,14 @@ def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: 
     known = knowledge or extraction()
     texts, sidecars, unread = parted(letters)
     fragments, problems = fragments_of(texts, known, base)
+    fragments, reports = reports_apart(fragments, known.rules, known.register)
     fragments, others = letters_among(fragments)
     fragments = distinct(fragments, base)
     published, doubts = joined(fragments, sidecars, base)
     stated = {quad for fragment in fragments for quad in fragment.quads} | published
     stated |= register_rows(fragments, known.register, base)
+    listed = told(reports, fragments, stated, base)
+    stated |= listed.quads
     rulings = ruled(known.register.rulings, stated, base)
     stated |= rulings.quads
     quads = stated | set(infer(stated, known.inferences, base, rulings.barred))
@@ -47,11 +51,12 @@ def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: 
     return Build(
         fragments,
         graph,
-        (*unread, *problems, *others, *doubts, *rulings.problems),
+        (*unread, *problems, *others, *doubts, *listed.problems, *rulings.problems),
         findings,
         lineage(graph),
         base,
         rulings.fired,
+        listed.texts,
     )
 
 

@@ -14,7 +14,7 @@ from .express.register import register_quads
 from .folding import fold
 from .knowledge import Knowledge, Rule, knowledge_folder
 from .knowledge import load as load_knowledge
-from .model import Fragment, Lineage, Problem, Quad
+from .model import Fragment, Letter, Lineage, Problem, Quad
 from .register import Register, rows_used
 from .register import load as load_register
 
@@ -71,6 +71,7 @@ class Build:
     lineage: Lineage
     base: str
     rulings: tuple[str, ...] = ()  # what people decided that this build applied
+    sources: tuple[Letter, ...] = ()  # other texts that it rests on: reports that list letters
 
     @property
     def problems(self) -> tuple[Problem, ...]:

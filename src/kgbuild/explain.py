@@ -93,9 +93,13 @@ class _Graph:
         return {node: of for node, of in said.items() if _RULE in of}
 
     @cached_property
-    def sources(self) -> Mapping[str, str]:
+    def sources(self) -> Mapping[str, Sequence[str]]:
         """Where the register knows each of its rows from."""
-        return {s: text_of(o) for s, p, o, g in self.known.quads if p == _SOURCE and g.endswith("/register>")}
+        found: dict[str, list[str]] = defaultdict(list)
+        for s, p, o, g in self.known.quads:
+            if p == _SOURCE and g.endswith("/register>"):
+                found[s].append(text_of(o))
+        return {row: sorted(sources) for row, sources in found.items()}
 
     def facts(self, graphs: Iterable[str]) -> list[Evidence]:
         """The facts of these graphs with what they rest on, in the order of the texts."""
@@ -192,7 +196,7 @@ def _inference(graph: _Graph, node: str, indent: str, depth: int) -> Iterator[st
         if ground in graph.inferred and depth < _DEEPEST:
             yield from _inference(graph, ground, f"{indent}    ", depth + 1)
         elif "#fact-" not in ground:
-            source = graph.sources.get(ground)
+            source = "; ".join(graph.sources.get(ground, ()))
             yield f"{indent}    {graph.shown(ground)}" + (f" (register: {source})" if source else "")
 
 
@@ -201,8 +205,8 @@ def _register(graph: _Graph, rows: Sequence[Triple]) -> Iterator[str]:
     for subject, group in groupby(rows, key=lambda row: row[0]):
         said = [row for row in group if row[1] not in (_TYPE, _SOURCE)]
         yield from _by_subject(graph, said, "  ")
-        sources = (graph.sources.get(term) for term in (subject, *(o for *_, o in said)))
-        yield from [f"    bron: {source}" for source in sources if source and said][:1]
+        known = (graph.sources.get(term) for term in (subject, *(o for *_, o in said)))
+        yield from (f"    bron: {source}" for source in next(filter(None, known), ()) if said)
 
 
 def _by_subject(graph: _Graph, said: Iterable[Triple], indent: str) -> Iterator[str]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .express.keys import Keys, dossier_number
+from .express.keys import Keys
+from .express.register import publication
 from .folding import fold
 from .model import Fragment, Problem, Quad
 from .read.xml import Sidecar, sidecar_json, sidecar_xml
 from .sources import Source
-from .terms import data, literal, name
+from .terms import data
 
 if TYPE_CHECKING:
     from .building import Extraction
@@ -107,13 +108,8 @@ def _published(sidecar: Sidecar, fragment: Fragment, base: str) -> Iterator[Quad
     if not paper_id:
         return
     keys, graph = Keys(fragment.key, base), data("register", base)
-    paper = keys.paper(paper_id)
-    yield keys.letter, name("kg:publishedAs"), paper, graph
-    yield paper, name("rdf:type"), name("kg:ParliamentaryPaper"), graph
-    yield paper, name("dct:identifier"), literal(paper_id), graph
-    yield paper, name("dct:source"), literal(sidecar.source), graph
-    if number := dossier_number(paper_id):
-        yield paper, name("dct:isPartOf"), keys.dossier(number), graph
+    said = publication(keys.letter, paper_id, sidecar.source, keys)
+    yield from ((s, p, o, graph) for s, p, o in said)
 
 
 def _trouble(sidecar: Sidecar, cause: str, remedy: str) -> Problem:

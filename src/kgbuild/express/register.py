@@ -101,18 +101,20 @@ def _letters(rows: RowsUsed, letters: Mapping[str, str], keys: Keys) -> Iterator
     """Under which number a ministry's letter was published, in which dossier."""
     titles = {dossier.key: dossier for dossier in rows.dossiers}
     for published in rows.letters:
-        paper = keys.paper(published.key)
-        yield (
-            data(f"letter/{letters.get(published.kenmerk, encoded(published.kenmerk))}", keys.base),
-            name("kg:publishedAs"),
-            paper,
-        )
-        yield paper, TYPE, name("kg:ParliamentaryPaper")
-        yield paper, name("dct:identifier"), literal(published.key)
-        yield paper, name("dct:source"), literal(published.source)
-        if number := dossier_number(published.key):
-            yield paper, name("dct:isPartOf"), keys.dossier(number)
-            yield keys.dossier(number), TYPE, name("kg:Dossier")
-            yield keys.dossier(number), name("dct:identifier"), literal(number)
-            if number in titles:
-                yield keys.dossier(number), name("dct:title"), literal(titles[number].title)
+        letter = data(f"letter/{letters.get(published.kenmerk, encoded(published.kenmerk))}", keys.base)
+        yield from publication(letter, published.key, published.source, keys)
+        if (number := dossier_number(published.key)) and number in titles:
+            yield keys.dossier(number), name("dct:title"), literal(titles[number].title)
+
+
+def publication(letter: str, paper_id: str, source: str, keys: Keys) -> Iterator[Triple]:
+    """That a letter was published as a paper, in which dossier, and where we know it from."""
+    paper = keys.paper(paper_id)
+    yield letter, name("kg:publishedAs"), paper
+    yield paper, TYPE, name("kg:ParliamentaryPaper")
+    yield paper, name("dct:identifier"), literal(paper_id)
+    yield paper, name("dct:source"), literal(source)
+    if number := dossier_number(paper_id):
+        yield paper, name("dct:isPartOf"), keys.dossier(number)
+        yield keys.dossier(number), TYPE, name("kg:Dossier")
+        yield keys.dossier(number), name("dct:identifier"), literal(number)

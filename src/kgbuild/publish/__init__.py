@@ -39,6 +39,7 @@ def files(build: Build, report: str, page: str, drawing: str, made_by: Mapping[s
         "lineage.svg": drawing,
         "index.html": page,
         **{f"text/{f.letter.sha16}.txt": f.letter.text for f in build.fragments},
+        **{f"text/{source.sha16}.txt": source.text for source in build.sources},
     }
     written = {name: text.encode("utf-8") for name, text in texts.items()}
     manifest = _manifest(build, written, len(facts), made_by)
