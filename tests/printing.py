@@ -64,9 +64,29 @@ def printed(markdown: str) -> dict[str, bytes]:
     return {form: make(parts) for form, make in makers.items()}
 
 
+def report(*items: str, genre: str = "VERSLAG VAN EEN COMMISSIEDEBAT") -> str:
+    """A report of a debate as a letter is given to `printed`: these are what was talked about."""
+    listed = ";\n\n".join(f"- {item}" for item in items)
+    return f"""32 847 Toekomst van de woningmarkt
+
+Nr. 824 {genre}
+
+Vastgesteld 1 november 2021
+
+De commissie voor Wonen heeft op 7 oktober 2021 gesproken met de minister van Financiën, over:
+
+{listed}.
+
+Van dat gesprek brengt de commissie hierbij verslag uit.
+
+De voorzitter van de commissie,
+Van Zanten
+"""
+
+
 def _taken_apart(markdown: str) -> Parts:
     paragraphs = [p.strip() for p in re.split(r"\n\s*\n", markdown.strip()) if p.strip() != "---"]
-    end = re.compile(r"Datum\b" if paragraphs[0].startswith("Ministerie") else r"Den Haag, ")
+    end = re.compile(r"Datum\b" if paragraphs[0].startswith("Ministerie") else r"Den Haag, |Vastgesteld ")
     last = next(n for n, paragraph in enumerate(paragraphs) if end.match(paragraph))
     after = [item for paragraph in paragraphs[last + 1 :] for item in re.split(r"\n(?=- )", paragraph)]
     notes = {m[1]: paragraph[m.end() :] for paragraph in after if (m := _NOTE.match(paragraph))}
@@ -77,7 +97,7 @@ def _taken_apart(markdown: str) -> Parts:
 def _heading(parts: Parts) -> Heading:
     text = "\n".join(parts.head)
     number = re.search(rf"(?m)^{_NUMBER.pattern}", text)
-    date = re.search(r"Den Haag, \d+ (\w+) (\d{4})", text)
+    date = re.search(r"(?:Den Haag,|Vastgesteld) \d+ (\w+) (\d{4})", text)
     assert number and date
     begun = int(date[2]) - (date[1] not in ("september", "oktober", "november", "december"))
     found = [(m[1], m[2]) for m in re.finditer(rf"(?m)^{_DOSSIER.pattern}", text[: number.start()])]
@@ -251,7 +271,7 @@ def _kamerstuk_top(parts: Parts, left: float) -> _Sheet:
             page.line(left, page.y, 12, line)
             page.y += 14
         page.y += 14
-    at = next(n for n, piece in enumerate(parts.head) if piece.startswith("Aan "))
+    at = next(n for n, piece in enumerate(parts.head) if piece.startswith(("Aan ", "Vastgesteld ")))
     for piece in parts.head[at:]:
         page.put(left, page.y, _BODY, piece)
         page.y += 2 * _LEADING
@@ -266,7 +286,7 @@ def _caps(parts: Parts) -> str:
 def _titled(parts: Parts) -> Heading:
     """The heading with the titles that stand on lines of their own put in."""
     found = _heading(parts)
-    alone = [piece for piece in parts.head if not re.match(r"\d|[Nn]r|Aan |Den |BRIEF", piece)]
+    alone = [piece for piece in parts.head if not re.match(r"\d|[Nn]r|Aan |Den |Vast|BRIEF", piece)]
     dossiers = tuple((number, title or alone.pop(0)) for number, title in found.dossiers)
     return Heading(dossiers, found.label, found.number, found.title or _caps(parts), found.session)
 
@@ -386,7 +406,7 @@ def _xml(parts: Parts) -> bytes:
         f"<dossier><dossiernummer>{_dossier(number)}</dossiernummer><titel>{escape(title)}</titel></dossier>"
         for number, title in heading.dossiers
     )
-    begin = [p for p in parts.head if p.startswith(("Aan ", "Den Haag, "))]
+    begin = [p for p in parts.head if p.startswith(("Aan ", "Den Haag, ", "Vastgesteld "))]
     signed = [m for p in parts.body if (m := _SIGNED.fullmatch(p))]
     body = [p for p in parts.body if not _SIGNED.fullmatch(p)]
     text = "\n".join(_al(p, parts) for p in [*begin, *body])
@@ -452,7 +472,7 @@ def _html(parts: Parts) -> bytes:
         f'<h1 class="dossiertitel"><span class="dossiernummer">{number}</span> {escape(title)}</h1>'
         for number, title in heading.dossiers
     )
-    begin = [p for p in parts.head if p.startswith(("Aan ", "Den Haag, "))]
+    begin = [p for p in parts.head if p.startswith(("Aan ", "Den Haag, ", "Vastgesteld "))]
     body = "\n".join(_p(paragraph) for paragraph in [*begin, *parts.body])
     notes = "\n".join(
         f'<div class="noot" id="n{mark}"><h5><a href="#sluit">X</a> Noot</h5>'

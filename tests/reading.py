@@ -25,11 +25,11 @@ def pieces(letter: Letter) -> Iterator[tuple[str, str]]:
         yield place, letter.text[start:end]
 
 
-def refused(read: Read, source: str) -> Problem:
+def refused(read: Read, source: str, severity: str = "violation") -> Problem:
     """The one problem for which no letter came of a file."""
     letter, problems = read
     assert letter is None
     [problem] = problems
-    assert (problem.stage, problem.source, problem.severity) == ("read", source, "violation")
+    assert (problem.stage, problem.source, problem.severity) == ("read", source, severity)
     assert problem.message and problem.remedy
     return problem

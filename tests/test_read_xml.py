@@ -186,6 +186,12 @@ HOSTILE = [
 ]
 
 
+def test_a_document_of_another_kind_is_a_warning() -> None:
+    """Whoever names it, or has nothing else, is told so with more weight (tests/test_sidecars.py)."""
+    for content in (b"<html><p>Een pagina.</p></html>", b"<project/>"):
+        assert "is een <" in refused(read_xml("x.xml", content), "x.xml", "warning").message
+
+
 @pytest.mark.parametrize("declaration", HOSTILE)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_document_type_or_entity_is_refused(declaration: str, encoding: str) -> None:
@@ -205,7 +211,6 @@ def test_a_document_type_or_entity_is_refused(declaration: str, encoding: str) -
         publication("<al>")[:-30],
         publication(""),
         publication("<al> </al>"),
-        b"<html><p>Een pagina.</p></html>",
         b"<officiele-publicatie>" + b"<al>" * 5000,
         b'<?xml version="1.0" encoding="klingon"?><officiele-publicatie/>',
         publication("<al>\xe9</al>").replace("\xe9".encode(), b"\xe9"),

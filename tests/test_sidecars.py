@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+import pytest
 
 from kgbuild import build, extraction
 from kgbuild.building import Build
+from kgbuild.cli import run
 from kgbuild.sidecars import fragments_among
 from kgbuild.sources import Source
 from kgbuild.terms import data, literal, name
@@ -93,3 +97,38 @@ def test_a_sidecar_is_no_letter_to_the_commands_that_read_letters() -> None:
     fragments, problems = fragments_among(found, extraction())
     assert [fragment.letter.source for fragment in fragments] == ["brief.txt"]
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("stray", "content", "says"),
+    [
+        ("package.json", b'{"name": "website"}', "geen gegevens van één Document"),
+        ("lijst.json", b"[1, 2]", "geen gegevens van één Document"),
+        ("pom.xml", b"<project><name>website</name></project>", "is een <project>"),
+        ("feed.xml", b'<?xml version="1.0"?><rss/>', "is een <rss>"),
+        ("metadata.xml", b"<maven/>", "is een <maven>"),
+    ],
+)
+def test_a_stray_file_in_a_folder_is_told_and_no_fault(
+    stray: str, content: bytes, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Between letters it is a line on the way; given by name, or alone, it is an input that is not read."""
+    folder, out = tmp_path / "brieven", str(tmp_path / "out")
+    folder.mkdir()
+    (folder / stray).write_bytes(content)
+    assert run(["build", str(folder), "-o", out, "-q"]) == 3
+    (folder / "brief.txt").write_text(LETTER)
+    capsys.readouterr()
+    assert run(["build", str(folder), "-o", out, "-q"]) == 0
+    [line] = [line for line in capsys.readouterr().err.splitlines() if line.startswith(f"{stray}: ")]
+    assert says in line
+    assert run(["facts", str(folder)]) == 0
+    assert run(["build", str(folder), str(folder / stray), "-o", out, "-q"]) == 3
+
+
+@pytest.mark.parametrize("broken", ["brief.json", "pom.xml"])
+def test_a_file_that_is_broken_is_a_fault_in_a_folder_too(broken: str, tmp_path: Path) -> None:
+    """What it was meant to be cannot be told."""
+    (tmp_path / "brief.txt").write_text(LETTER)
+    (tmp_path / broken).write_text("{" if broken.endswith("json") else '<?xml version="1.0"?><project>')
+    assert run(["build", str(tmp_path), "-o", str(tmp_path / "out"), "-q"]) == 3

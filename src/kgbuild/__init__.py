@@ -68,12 +68,14 @@ def fragments_of(
     from .read import read
     from .recognise import recognise
     from .resolve import resolve
+    from .sources import judged
 
     fragments: list[Fragment] = []
     problems: list[Problem] = []
-    for source in letters:
-        letter, trouble = read(source.name, source.content)
-        problems += trouble
+    found = [(source, *read(source.name, source.content)) for source in letters]
+    nothing = all(letter is None for _, letter, _ in found)
+    for source, letter, trouble in found:
+        problems += trouble if letter else judged(source, trouble, alone=nothing)
         if letter is not None:
             facts, unclear = resolve(letter, recognise(letter, known.rules), known.register)
             fragments.append(express(letter, facts, unclear, base))

@@ -11,7 +11,7 @@ from .express.register import publication
 from .folding import fold
 from .model import Fragment, Problem, Quad
 from .read.xml import Sidecar, sidecar_json, sidecar_xml
-from .sources import Source
+from .sources import Source, judged
 from .terms import data
 
 if TYPE_CHECKING:
@@ -24,11 +24,17 @@ def parted(found: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Sidecar, 
     """The letters apart from the sidecars among them, and what could not be read of the latter."""
     given = tuple(found)
     beside = [source for source in given if _SIDECAR.search(source.name)]
-    said = [_read(source) for source in beside]
+    letters = tuple(source for source in given if source not in beside)
+    said = [(source, _read(source)) for source in beside]
     return (
-        tuple(source for source in given if source not in beside),
-        tuple(sidecar for sidecar in said if isinstance(sidecar, Sidecar)),
-        tuple(problem for problem in said if isinstance(problem, Problem)),
+        letters,
+        tuple(sidecar for _, sidecar in said if isinstance(sidecar, Sidecar)),
+        tuple(
+            problem
+            for source, trouble in said
+            if isinstance(trouble, Problem)
+            for problem in judged(source, (trouble,), alone=not letters)
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .model import Problem
@@ -19,6 +19,17 @@ class Source:
 
     name: str
     content: bytes
+    in_folder: bool = False  # found in a folder, not named: it may be something else than a letter
+
+
+def judged(source: Source, problems: tuple[Problem, ...], alone: bool = False) -> tuple[Problem, ...]:
+    """The problems of a file of which nothing came: weightier where it was named, or is all there is.
+
+    A document of another kind that lies between letters is no fault; one that is given as a letter is.
+    """
+    if source.in_folder and not alone:
+        return problems
+    return tuple(replace(problem, severity="violation") for problem in problems)
 
 
 def sources(arguments: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -32,8 +43,11 @@ def sources(arguments: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem
             else:
                 found.append((path, item))
     names = _distinct_names(found)
-    ordered = {(name, source.content) for name, (_, source) in zip(names, found, strict=True)}
-    return tuple(Source(*named) for named in sorted(ordered)), tuple(
+    in_folder: dict[tuple[str, bytes], bool] = {}
+    for name, (_, source) in zip(names, found, strict=True):
+        key = name, source.content
+        in_folder[key] = source.in_folder and in_folder.get(key, True)
+    return tuple(Source(*key, in_folder[key]) for key in sorted(in_folder)), tuple(
         sorted(problems, key=lambda p: (p.source, p.message))
     )
 
@@ -53,7 +67,7 @@ def _of(argument: str) -> Iterator[tuple[Path, Source | Problem]]:
             yield path, _missing(argument, cause, "Geef een map met brieven op.")
         for file in files:
             name = file.relative_to(path).as_posix()
-            yield file, _source(file, name) if file in letters else _passed_over(name)
+            yield file, _source(file, name, True) if file in letters else _passed_over(name)
     else:
         yield path, _source(path, path.name)
 
@@ -62,9 +76,9 @@ def _hidden(relative: Path) -> bool:
     return any(part.startswith(".") for part in relative.parts)
 
 
-def _source(path: Path, name: str) -> Source | Problem:
+def _source(path: Path, name: str, in_folder: bool = False) -> Source | Problem:
     try:
-        return Source(name, path.read_bytes())
+        return Source(name, path.read_bytes(), in_folder)
     except FileNotFoundError:
         return _missing(str(path), "bestand bestaat niet", "Controleer de naam.")
     except OSError as error:

@@ -16,7 +16,7 @@ from ..words import counted, day, kamerstuk, listed
 from .reading import Item, Report
 
 _PUBLISHED_AS = name("kg:publishedAs")
-_SMALL = frozenset("de het een van voor in op aan bij en met over inzake betreffende tot ter ten".split())
+_SMALL = re.compile(r"de|het|een|van|voor|in|op|aan|bij|en|met|over|inzake|betreffende|tot|ter|ten")
 _LEAST = 2  # words that a subject within another has; 'wonen' alone is within too much
 
 
@@ -102,7 +102,9 @@ def _clashes(listings: Sequence[_Listing]) -> dict[_Listing, str]:
             several = listed(map(kamerstuk, sorted(numbers[one.letter.term])))
             found[one] = f"{one.letter.shown} krijgt verschillende nummers: {several}"
         elif len(letters[one.paper]) > 1:
-            found[one] = f"{kamerstuk(one.paper)} past op meer dan één brief: {listed(sorted(letters[one.paper]))}"
+            found[one] = (
+                f"{kamerstuk(one.paper)} past op meer dan één brief: {listed(sorted(letters[one.paper]))}"
+            )
     return found
 
 
@@ -165,7 +167,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _words(subject: str) -> tuple[str, ...]:
     """The words of a subject as they are compared."""
-    return tuple(word for word in re.findall(r"\w+", fold(subject)) if word not in _SMALL)
+    return tuple(word for word in re.findall(r"\w+", fold(subject)) if not _SMALL.fullmatch(word))
 
 
 # What is unclear -----------------------------------------------------------------------------

@@ -61,6 +61,7 @@ def _manifest(
         }
         for f in build.fragments
     ]
+    sources = [{"source": s.source, "text": s.sha16, "encoding": s.encoding} for s in build.sources]
     counts = {
         "letters": len(letters),
         "facts": facts,
@@ -68,4 +69,11 @@ def _manifest(
         "problems": len(build.problems),
     }
     digests = {name: sha256(content).hexdigest() for name, content in sorted(written.items())}
-    return {**made_by, "base": build.base, "counts": counts, "letters": letters, "files": digests}
+    return {
+        **made_by,
+        "base": build.base,
+        "counts": counts,
+        "letters": letters,
+        **({"sources": sources} if sources else {}),
+        "files": digests,
+    }

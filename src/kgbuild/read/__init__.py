@@ -37,6 +37,7 @@ FORMS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
         "xml",
         re.compile(
             rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|!--|officiele-publicatie\b)|\xff\xfe<\x00\?\x00|\xfe\xff\x00<\x00\?"
+            rb"|(?:\xef\xbb\xbf)?\s*<([A-Za-z_][\w.:-]*)(?=[\s>])[\s\S]*</\1\s*>\s*\Z"  # one element, whole
         ),
     ),
 )

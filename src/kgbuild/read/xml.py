@@ -22,6 +22,7 @@ from .xml_parts import (
     names,
     placed,
     spread,
+    stray,
     tree,
     unreadable,
 )
@@ -44,7 +45,7 @@ def read_xml(source: str, content: bytes) -> tuple[Letter | None, tuple[Problem,
         return None, (root,)
     if name(root) != "officiele-publicatie":
         cause = f"geen officiële publicatie (het document is een <{name(root)[:40]}>)"
-        return None, (unreadable(source, cause, "Geef de XML van het Kamerstuk zelf."),)
+        return None, (stray(source, cause, "Geef de XML van het Kamerstuk zelf."),)
     pieces = tuple(placed(_block(root)))
     if not pieces:
         return None, (unreadable(source, "publicatie zonder tekst", "Haal het document opnieuw op."),)
@@ -208,7 +209,7 @@ def sidecar_xml(content: bytes, source: str = "") -> Sidecar | Problem:
     tags = {"officiele-publicatie": "meta", "metadata_gegevens": "metadata", "owms-metadata": ""}
     if name(root) not in tags:
         cause = f"geen metagegevens (het document is een <{name(root)[:40]}>)"
-        return unreadable(source, cause, "Geef metadata.xml of metadata_owms.xml.")
+        return stray(source, cause, "Geef metadata.xml of metadata_owms.xml.")
     tag = tags[name(root)]
     entries = (
         (element.get("name", ""), element.get("scheme", ""), element.get("content", ""))
@@ -254,7 +255,7 @@ def sidecar_json(content: bytes, source: str = "") -> Sidecar | Problem:
     if isinstance(record, dict) and isinstance(record.get("value"), list) and len(record["value"]) == 1:
         record = record["value"][0]
     if not isinstance(record, dict) or not _text(record, "DocumentNummer"):
-        return unreadable(source, "geen gegevens van één Document", "Geef de JSON van één Document.")
+        return stray(source, "geen brief en geen gegevens van één Document", "Geef de JSON van één Document.")
     found = record.get("Kamerstukdossier") or []
     dossiers = [entry for entry in (found if isinstance(found, list) else [found]) if isinstance(entry, dict)]
     number = _text(record, "Volgnummer")

@@ -70,6 +70,11 @@ def unreadable(source: str, cause: str, remedy: str, place: str = "") -> Problem
     return Problem("read", source, place, cause, "violation", remedy=remedy)
 
 
+def stray(source: str, cause: str, remedy: str) -> Problem:
+    """The Problem of a document that can be read and is something else, by itself no fault."""
+    return Problem("read", source, "", cause, "warning", remedy=remedy)
+
+
 def names(listed: str) -> frozenset[str]:
     """The names in this list, spaces between them."""
     return frozenset(listed.split())

@@ -165,11 +165,15 @@ def _inferred_ministry(known: Known, letter: str) -> str:
 
 
 def _papers(known: Known, letter: str) -> str:
-    """As which paper the letter was published, led to the official source."""
-    ids = [text_of(o).rpartition("/")[2] for o in known.all(letter, "kg:publishedAs") if is_iri(o)]
-    return ", ".join(
-        link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper)) for paper in ids if paper.startswith("kst-")
-    )
+    """As which paper the letter was published, led to the official source, and where we know it from."""
+    shown = []
+    for paper in known.all(letter, "kg:publishedAs"):
+        number = text_of(paper).rpartition("/")[2]
+        if is_iri(paper) and number.startswith("kst-"):
+            sources = "; ".join(map(text_of, known.all(paper, "dct:source")))
+            said = f' <span class="hoe">(bron: {esc(sources)})</span>' if sources else ""
+            shown.append(link(f"{_OFFICIAL}{number}.html", kamerstuk(number)) + said)
+    return ", ".join(shown)
 
 
 def _fact(fragment: Fragment, number: int, ids: Ids, statement: Statement) -> str:
