@@ -241,6 +241,13 @@ J. de Vries
 """
 
 
+def test_of_two_the_one_known_by_the_number_is_meant() -> None:
+    headed = HEADED.replace("Onderwerp: ", "Betreft ").replace("Nr. 7", "Nr. 5")
+    made = build([letter(), Source("kst.txt", headed.encode()), reported(LINE)])
+    assert published(made) == {("kst-36410-5", "kst-36410-5")}
+    assert about(made) == []
+
+
 def test_what_contradicts_the_heading_is_said() -> None:
     headed = Source("kst.txt", HEADED.replace("Onderwerp: ", "Betreft ").encode())
     unclear(build([headed, reported(LINE)]), "36 410, nr. 5", "36 410, nr. 7")
