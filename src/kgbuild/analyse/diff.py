@@ -38,13 +38,18 @@ def diff(lineage: Lineage, start: str, end: str) -> Diff:
 
 
 def _check(start: str, end: str) -> None:
-    for period in (start, end):
-        try:
-            date.fromisoformat(period + "2000-01-01"[len(period) :] if _PERIOD.fullmatch(period) else "")
-        except ValueError:
-            raise ValueError(f"{period!r} is geen jaar of dag. Geef 2021 of 2021-05-28.") from None
+    check_period(start)
+    check_period(end)
     if start >= end or end.startswith(start):
         raise ValueError(f"{start} ligt niet voor {end}. Geef eerst het vroegste.")
+
+
+def check_period(period: str) -> None:
+    """ValueError for what is no year, month or day."""
+    try:
+        date.fromisoformat(period + "2000-01-01"[len(period) :] if _PERIOD.fullmatch(period) else "")
+    except ValueError:
+        raise ValueError(f"{period!r} is geen jaar of dag. Geef 2021 of 2021-05-28.") from None
 
 
 def _own(node: Node) -> tuple[Naming, ...]:

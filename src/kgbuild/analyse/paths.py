@@ -7,99 +7,124 @@ So what a letter of 2023 offers does not carry that letter into what followed fr
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
 
 from ..model import Lineage
+from .dated import Dated, dated
+from .steps import ALWAYS
 
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+Reached = tuple[int, int]
+"""A thing, and the first day on which it is reached or the last on which it must be left."""
 
-Days = tuple[int, int]
-"""A first and a last day, counted from the year 1."""
-
-ALWAYS: Days = (0, date.max.toordinal())
-_BACK = frozenset({
-    # the post or unit that sends a letter, the dossier and what it mentions are there before it
-    "signedAs", "onBehalfOf", "letterheadUnit", "isPartOf", "mentions",
-    # what a report is about, or a letter reports on, is there before it
-    "about", "reportsOn",
-    # a motion asks and a promise binds before something is done about it
-    "givesEffectTo", "carriesOutMotion", "answersMotion", "mentionsMotion",
-    "fulfils", "partlyFulfils", "postpones", "refersToCommitment",
-    # what is cited is there before what cites it
-    "refersToLetter", "cites", "hasCitation",
-    "statedSuccessorOf", "inferredSuccessorOf",
-})  # fmt: skip
+NEVER, UNREACHED = -1, ALWAYS[1] + 1
 
 
-def graph_of(lineage: Lineage) -> MultiDiGraph:
-    """The lineage as a graph of networkx whose edges run from what is earlier to what is later.
-
-    So from a letter to what it offers and promises, from a building block to what is built, from a
-    programme to the areas it targets, from before to after; for the kinds in _BACK the other way. That
-    one letter came next in a line is no edge: only its post and unit are handed over.
-    """
-    from networkx import MultiDiGraph
-
-    graph = MultiDiGraph()
-    for node in lineage.nodes:
-        graph.add_node(node.term, kind=node.kind, label=node.label, date=node.date)
-    for link in (link for link in lineage.links if link.kind != "handover"):
-        ends = (link.target, link.source) if link.kind in _BACK else (link.source, link.target)
-        graph.add_edge(*ends, kind=link.kind, mode=link.mode, date=link.date)
-    return graph
+def descendants(line: Lineage | Dated, term: str, steps: int | None = None) -> tuple[str, ...]:
+    """What a thing leads to in so many steps, or any number, sorted; KeyError when it is not there."""
+    index = line if isinstance(line, Dated) else dated(line)
+    start = index.numbers[term]
+    found = (
+        _after(index, start)
+        if steps is None
+        else _within(partial(_onward, index), start, index.first[start], steps)
+    )
+    return tuple(index.terms[number] for number in sorted(found) if number != start)
 
 
-def descendants(lineage: Lineage, term: str) -> tuple[str, ...]:
-    """What a thing leads to, sorted; KeyError when it is not in the lineage."""
-    graph = graph_of(lineage)
-    earliest = {term: days(graph.nodes[term]["date"])[0]}
-    waiting = [(earliest[term], term)]
+def ancestors(line: Lineage | Dated, term: str, steps: int | None = None) -> tuple[str, ...]:
+    """What leads to a thing in so many steps, or any number, sorted; KeyError when it is not there."""
+    index = line if isinstance(line, Dated) else dated(line)
+    start = index.numbers[term]
+    found = (
+        _before(index, start)
+        if steps is None
+        else _within(partial(_backward, index), start, index.last[start], steps)
+    )
+    return tuple(index.terms[number] for number in sorted(found) if number != start)
+
+
+def _after(index: Dated, start: int) -> Collection[int]:
+    """What can be reached, at the earliest day first."""
+    earliest = {start: index.first[start]}
+    waiting = [(earliest[start], start)]
     while waiting:
         at, here = heappop(waiting)
-        for _, there, said in graph.out_edges(here, data="date") if at == earliest[here] else ():
-            first, last = days(graph.nodes[there]["date"] or said)
-            if at <= last and max(at, first) < earliest.get(there, ALWAYS[1] + 1):
-                earliest[there] = max(at, first)
-                heappush(waiting, (earliest[there], there))
-    return tuple(sorted(earliest.keys() - {term}))
+        for there, day in _onward(index, here, at) if at == earliest[here] else ():
+            if day < earliest.get(there, UNREACHED):
+                earliest[there] = day
+                heappush(waiting, (day, there))
+    return earliest
 
 
-def ancestors(lineage: Lineage, term: str) -> tuple[str, ...]:
-    """What leads to a thing, sorted; KeyError when it is not in the lineage."""
-    graph = graph_of(lineage)
-    latest = {term: days(graph.nodes[term]["date"])[1]}
-    waiting = [(-latest[term], term)]
+def _before(index: Dated, start: int) -> Collection[int]:
+    """What it can be reached from, at the latest day first."""
+    first, last, back = index.first, index.last, index.back
+    latest = [NEVER] * len(first)
+    latest[start] = last[start]
+    waiting = [(-last[start], start)]
     while waiting:
-        until, here = heappop(waiting)
-        for before, _, said in graph.in_edges(here, data="date") if -until == latest[here] else ():
-            first, last = days(graph.nodes[here]["date"] or said)
-            leaves, begins = min(-until, last), days(graph.nodes[before]["date"])[0]
-            if first <= -until and begins <= leaves and latest.get(before, -1) < leaves:
-                latest[before] = leaves
-                heappush(waiting, (-leaves, before))
-    return tuple(sorted(latest.keys() - {term}))
+        days, here = heappop(waiting)
+        until = -days
+        for cause, low, high in back[here] if until == latest[here] else ():
+            if low > until:
+                break
+            leaves = min(until, high)
+            if first[cause] <= leaves and latest[cause] < leaves:
+                latest[cause] = leaves
+                if first[cause] == last[cause]:
+                    _flood(index, cause, latest, waiting)
+                else:
+                    heappush(waiting, (-leaves, cause))
+    return [number for number, day in enumerate(latest) if day != NEVER]
 
 
-@lru_cache(maxsize=4096)
-def days(when: str) -> Days:
-    """The days that a date may mean: one day, those of a session year, or all when none is known.
+def _flood(index: Dated, start: int, latest: list[int], waiting: list[Reached]) -> None:
+    """What has a day of its own and can be left for the start by way of such things alone.
 
-    A session year begins on the third Tuesday of September.
+    It stands on that day however it is left, so it needs no turn in the queue, and no step to it a second
+    look: the queue is for what has no day, or a session year.
     """
-    years = when.split("-")
-    try:
-        if len(years) == 2:
-            return _budget_day(int(years[0])), _budget_day(int(years[1])) - 1
-        day = date.fromisoformat(when).toordinal()
-        return day, day
-    except ValueError:
-        return ALWAYS
+    first, last, causes = index.first, index.last, index.causes
+    latest[start] = UNREACHED
+    fixed = [start]
+    while fixed:
+        here = fixed.pop()
+        day = first[here]
+        for cause in causes[here]:
+            if latest[cause] < day:
+                if first[cause] == last[cause]:
+                    latest[cause] = UNREACHED
+                    fixed.append(cause)
+                else:
+                    latest[cause] = day
+                    heappush(waiting, (-day, cause))
 
 
-def _budget_day(year: int) -> int:
-    first = date(year, 9, 1)
-    return (first + timedelta(days=(1 - first.weekday()) % 7 + 14)).toordinal()
+def _onward(index: Dated, here: int, at: int) -> Iterator[Reached]:
+    """What can be reached from a thing on a day, and when."""
+    for there, low, high in index.ahead[here]:
+        if at <= high:
+            yield there, max(at, low)
+
+
+def _backward(index: Dated, here: int, until: int) -> Iterator[Reached]:
+    """From what a thing can be reached by a day, and by when that must be left."""
+    for cause, low, high in index.back[here]:
+        if low > until:
+            break
+        if index.first[cause] <= min(until, high):
+            yield cause, min(until, high)
+
+
+def _within(spread: Callable[[int, int], Iterator[Reached]], start: int, day: int, steps: int) -> set[int]:
+    """What can be reached in so many steps, a step being what `spread` gives for a thing and a day."""
+    seen: set[Reached] = set()
+    edge = {(start, day)}
+    for _ in range(steps):
+        seen |= edge
+        edge = {reached for here, at in edge for reached in spread(here, at)} - seen
+        if not edge:
+            break
+    return {number for number, _ in seen | edge}
