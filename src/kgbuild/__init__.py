@@ -23,7 +23,7 @@ __all__ = ["BASE", "build", "extraction", "fragments_of", "load"]
 
 def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: str = BASE) -> Build:
     """The graph of these letters, its inferences and what the shapes find, all as values; writes nothing."""
-    from .analyse import lineage
+    from .analyse import amiss, lineage
     from .building import Build, described, distinct, letters_among, register_rows
     from .debates import reports_apart, told
     from .infer import infer
@@ -48,15 +48,17 @@ def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: 
     quads |= described(fragments, quads, __version__, base)
     graph = tuple(sorted(quads))
     findings = finding_rows(validate(graph, known.shapes, known.ontology), graph)
+    line = lineage(graph)
     return Build(
         fragments,
         graph,
         (*unread, *problems, *others, *doubts, *listed.problems, *rulings.problems),
         findings,
-        lineage(graph),
+        line,
         base,
         rulings.fired,
         listed.texts,
+        amiss(line, graph),
     )
 
 

@@ -72,13 +72,14 @@ class Build:
     base: str
     rulings: tuple[str, ...] = ()  # what people decided that this build applied
     sources: tuple[Letter, ...] = ()  # other texts that it rests on: reports that list letters
+    against_time: tuple[Problem, ...] = ()  # steps whose effect is dated before its cause, and cycles
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is amiss, in the order of the letters: reading, resolving, validating."""
+        """All that is amiss, in the order of the letters: reading, resolving, validating, analysing."""
         unclear = (problem for fragment in self.fragments for problem in fragment.problems)
         found = (row.problem for row in self.findings)
-        return (*self.reading, *unclear, *found)
+        return (*self.reading, *unclear, *found, *self.against_time)
 
 
 def extraction_of(folder: Path | None = None) -> Extraction:

@@ -108,7 +108,7 @@ class Fact:
 class Problem:
     """Trouble in the material, as a value: where, what, and what to do about it."""
 
-    stage: str  # read, recognise, resolve, infer, validate
+    stage: str  # read, recognise, resolve, infer, validate, analyse
     source: str
     place: str
     message: str

@@ -1,8 +1,8 @@
 """What the nodes and links of a lineage mean, and which end of a link comes before the other.
 
 A link runs as its property does, from subject to object. A step runs from cause to effect: `back` links
-are walked from their target to their source. Where time must agree, a link is `ordered`: its effect cannot
-be older than its cause, and steps of these kinds alone cannot lead back to where they began.
+are walked from their target to their source, which was there before. Where the cause not only was there
+before but brings the effect about, the link `leads`: such steps alone cannot lead back to where they began.
 """
 
 from __future__ import annotations
@@ -40,14 +40,20 @@ class Kind:
 
     meaning: str
     back: bool = False  # the target comes before the source
-    ordered: bool = False  # time must agree
+    leads: bool = False  # the cause brings the effect about
+    slight: bool = False  # only says that the cause was there, and gives way where that leads in a circle
+
+    @property
+    def timed(self) -> bool:
+        """Whether its effect cannot be older than its cause; a report may be older than its letter."""
+        return self.back or self.leads
 
 
 LINKS: dict[str, Kind] = {
     "offers": Kind("a letter brings a report or programme before the chamber"),
-    "makesCommitment": Kind("a letter promises", ordered=True),
-    "possibleBuildingBlockFor": Kind("a report may become part of a programme"),
-    "buildingBlockFor": Kind("a report is part of what a programme is made of"),
+    "makesCommitment": Kind("a letter promises", leads=True),
+    "possibleBuildingBlockFor": Kind("a report may become part of a programme", leads=True),
+    "buildingBlockFor": Kind("a report is part of what a programme is made of", leads=True),
     "targets": Kind("a programme or report is about so many areas"),
     "handoverPost": Kind("inferred: the next letter of a line is signed by another post"),
     "handoverUnit": Kind("inferred: the next letter of a line comes from another unit"),
@@ -55,22 +61,22 @@ LINKS: dict[str, Kind] = {
     "onBehalfOf": Kind("the post on whose behalf a letter is sent was there before it", back=True),
     "letterheadUnit": Kind("the unit that sends a letter was there before it", back=True),
     "isPartOf": Kind("the dossier was there before the paper", back=True),
-    "mentions": Kind("what a letter mentions was there before it", back=True),
-    "about": Kind("what a report is about was there before it", back=True),
+    "mentions": Kind("what a letter mentions was there before it", back=True, slight=True),
+    "about": Kind("what a report is about was there before it", back=True, slight=True),
     "reportsOn": Kind("what a letter reports on was there before it", back=True),
-    "mentionsMotion": Kind("a letter mentions a motion", back=True, ordered=True),
-    "answersMotion": Kind("a letter answers a motion", back=True, ordered=True),
-    "carriesOutMotion": Kind("a letter says how a motion is carried out", back=True, ordered=True),
-    "givesEffectTo": Kind("a programme does what a motion asks, says the letter", back=True, ordered=True),
-    "refersToCommitment": Kind("a letter comes back to a promise", back=True, ordered=True),
-    "fulfils": Kind("a letter does what was promised", back=True, ordered=True),
-    "partlyFulfils": Kind("a letter does part of what was promised", back=True, ordered=True),
-    "postpones": Kind("a letter puts a promise off", back=True, ordered=True),
-    "refersToLetter": Kind("a letter refers to an earlier one", back=True, ordered=True),
-    "cites": Kind("a letter cites a paper", back=True, ordered=True),
-    "hasCitation": Kind("a letter has a damaged or uncertain reference", back=True, ordered=True),
-    "statedSuccessorOf": Kind("a letter says that a programme follows another", back=True, ordered=True),
-    "inferredSuccessorOf": Kind("inferred: a programme follows another", back=True, ordered=True),
+    "mentionsMotion": Kind("a letter mentions a motion", back=True, slight=True),
+    "answersMotion": Kind("a letter answers a motion", back=True),
+    "carriesOutMotion": Kind("a letter says how a motion is carried out", back=True, leads=True),
+    "givesEffectTo": Kind("a programme does what a motion asks, says the letter", back=True, leads=True),
+    "refersToCommitment": Kind("a letter comes back to a promise", back=True, leads=True),
+    "fulfils": Kind("a letter does what was promised", back=True, leads=True),
+    "partlyFulfils": Kind("a letter does part of what was promised", back=True, leads=True),
+    "postpones": Kind("a letter puts a promise off", back=True, leads=True),
+    "refersToLetter": Kind("a letter refers to an earlier one", back=True),
+    "cites": Kind("a letter cites a paper", back=True, slight=True),
+    "hasCitation": Kind("a letter has a damaged or uncertain reference", back=True),
+    "statedSuccessorOf": Kind("a letter says that a programme follows another", back=True, leads=True),
+    "inferredSuccessorOf": Kind("inferred: a programme follows another", back=True, leads=True),
 }
 """Each kind of link that is a step. `handover`, that one letter came next in a line, is none: only its
 post and unit are handed over."""

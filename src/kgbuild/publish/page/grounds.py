@@ -24,6 +24,7 @@ _STAGES = {
     "express": "uitdrukken",
     "infer": "afleiden",
     "validate": "controleren",
+    "analyse": "ordenen in de tijd",
 }
 _RULES = {
     "succession": "opvolging",
