@@ -163,9 +163,7 @@ def paths() -> None:
         f"1,000,000 links: {len(found)} ancestors of a programme in {before:.2f} s, "
         f"{before / plain[0]:.1f} times a plain pass over the links (bar 5)"
     )
-    print(
-        f"main path over {links} dated arcs in {main:.2f} s, {main / plain[1]:.1f} times a plain pass (bar 20)"
-    )
+    print(f"main path over {links} arcs: {main:.2f} s, {main / plain[1]:.1f} times a plain pass (bar 20)")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def extraction(folder: Path | None = None) -> Extraction:
 
 
 def load(out: str | Path) -> Opened:
-    """A build that was written, to query, explain, compare and draw."""
+    """A build that was written, or a graph of one in a file, to query, explain, compare and draw."""
     from .opened import opened
 
     return opened(out)

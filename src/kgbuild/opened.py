@@ -13,9 +13,15 @@ from .evidence import Evidence, evidence
 from .knowledge import Knowledge, knowledge_folder
 from .model import Lineage, Quad
 from .store import Answer, QueryError, Store, quads_in
+from .terms import BASE, name
 
 if TYPE_CHECKING:
-    from .analyse import Diff
+    from networkx import MultiDiGraph
+
+    from .analyse import Diff, MainPath
+
+FORMATS = {".ttl": False, ".trig": False, ".nt": True, ".nq": True}
+"""The files of a graph that can be opened, and whether each is written in lines."""
 
 
 class UnreadableBuild(Exception):
@@ -78,11 +84,39 @@ class Opened:
             )
         return queries[asked.removeprefix("@")]
 
-    def lineage(self) -> Lineage:
-        """The policy objects of the graph and how they relate in time."""
-        from .analyse import lineage
+    def lineage(
+        self,
+        programme: str = "",
+        back: int | None = None,
+        forward: int | None = 1,
+        start: str = "",
+        end: str = "",
+    ) -> Lineage:
+        """The policy objects of the graph and how they relate in time: all, or those around one programme.
 
-        return lineage(self.quads)
+        Around it stand all steps back and one forward, or so many. `start` and `end`, years or days, keep
+        what letters of those days say. QueryError naming the nearest where no programme has that name.
+        """
+        from .analyse import found, lineage, selected
+
+        whole = lineage(self.quads)
+        try:
+            focus = [found(whole, programme, "programme")] if programme else []
+            return selected(whole, focus, back, forward, start, end)
+        except ValueError as error:
+            raise QueryError(str(error)) from None
+
+    def graph(self) -> MultiDiGraph:
+        """The lineage as a graph of networkx, its edges from what is earlier to what is later."""
+        from .analyse import graph_of
+
+        return graph_of(self.lineage())
+
+    def main_path(self, programme: str = "", keys: int = 1) -> MainPath:
+        """The line along which most paths run, of all or of what leads to and comes of one programme."""
+        from .analyse import main_path
+
+        return main_path(self.lineage(programme, forward=None), keys=keys)
 
     def diff(self, start: str, end: str) -> Diff:
         """What is first, also and last mentioned between two years or dates, and what changed hands."""
@@ -95,8 +129,14 @@ class Opened:
 
 
 def opened(out: str | Path, knowledge: Path | None = None) -> Opened:
-    """The build in a folder; UnreadableBuild when it is none, or not as it was written."""
+    """The build in a folder, or a graph of ours in a file (.ttl, .trig, .nt, .nq).
+
+    UnreadableBuild when it is none, or a build not as it was written. A file without named graphs does not
+    tell on which facts its links rest.
+    """
     folder = Path(out)
+    if folder.suffix in FORMATS and not folder.is_dir():
+        return _graph_file(folder, knowledge)
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         graph = (folder / "graph.trig").read_bytes()
@@ -110,3 +150,21 @@ def opened(out: str | Path, knowledge: Path | None = None) -> Opened:
     if sha256(graph).hexdigest() != manifest.get("files", {}).get("graph.trig"):
         raise UnreadableBuild(f"{folder / 'graph.trig'}: is gewijzigd na de build. Bouw opnieuw.")
     return Opened(folder, manifest, quads_in(graph), Knowledge(knowledge or knowledge_folder()))
+
+
+def _graph_file(path: Path, knowledge: Path | None) -> Opened:
+    try:
+        quads = quads_in(path.read_bytes(), FORMATS[path.suffix])
+    except OSError as error:
+        raise UnreadableBuild(f"{path}: niet te lezen ({error.strerror}). Geef een map of bestand.") from None
+    except QueryError as error:
+        raise UnreadableBuild(f"{path}: {str(error).rpartition('.')[0].rpartition('.')[0]}.") from None
+    ours = name("kg:Letter").removesuffix("Letter>")
+    if not any(term.startswith(ours) for quad in quads for term in quad[1:3]):
+        raise UnreadableBuild(
+            f"{path}: geen kgbuild-graaf: geen enkele term van {ours[1:]}. Geef de graaf van een build."
+        )
+    letters = [s for s, p, o, _ in quads if o == name("kg:Letter") and "/letter/" in s]
+    base = letters[0][1:].partition("letter/")[0] if letters else BASE
+    manifest = {"base": base, "counts": {"letters": len(set(letters))}}
+    return Opened(path.parent, manifest, quads, Knowledge(knowledge or knowledge_folder()))

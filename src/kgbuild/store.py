@@ -124,8 +124,11 @@ def term(node: Any) -> str:
     return f"<urn:blank:{node.value}>"
 
 
-def quads_in(trig: bytes) -> tuple[Quad, ...]:
-    """The quads of TriG or Turtle, sorted; QueryError when it is neither. Without a graph it is ''."""
+def quads_in(content: bytes, lines: bool = False) -> tuple[Quad, ...]:
+    """The quads of TriG or Turtle, or with `lines` of N-Quads or N-Triples, sorted; without a graph it is ''.
+
+    QueryError when it is neither.
+    """
     from pyoxigraph import DefaultGraph, RdfFormat, parse
 
     try:
@@ -136,7 +139,7 @@ def quads_in(trig: bytes) -> tuple[Quad, ...]:
                 term(q.object),
                 "" if isinstance(q.graph_name, DefaultGraph) else term(q.graph_name),
             )
-            for q in parse(trig, format=RdfFormat.TRIG)
+            for q in parse(content, format=RdfFormat.N_QUADS if lines else RdfFormat.TRIG)
         }
     except SyntaxError as error:
         raise QueryError(f"geen geldige TriG: {error}. Bouw OUT opnieuw.") from None

@@ -35,6 +35,7 @@ class Acyclic:
     things: Sequence[int]  # of each standing the thing's number
     terms: tuple[str, ...]  # by a thing's number
     ahead: Sequence[Sequence[int]]  # from each standing, sorted; one of the same thing is waiting
+    back: Sequence[Sequence[int]]  # the same arcs, to each standing
     waits: Mapping[int, int]  # from a standing to the next of the same thing
     order: Sequence[int]  # the standings, causes before effects
     left_out: tuple[tuple[str, str, Why], ...]  # cause, effect and why this step is not there
@@ -53,10 +54,13 @@ def acyclic(index: Dated, numbers: Collection[int] | None = None) -> Acyclic:
     waits = dict(_waits(ahead, days))
     for here, there in waits.items():
         ahead[here].append(there)
-    for effects in ahead:
+    back: list[list[int]] = [[] for _ in things]
+    for here, effects in enumerate(ahead):
         effects.sort()
+        for there in effects:
+            back[there].append(here)
     told = sorted({(index.terms[cause], index.terms[effect], why) for cause, effect, why in left_out})
-    return Acyclic(things, index.terms, ahead, waits, _ordered(ahead), tuple(told))
+    return Acyclic(things, index.terms, ahead, back, waits, _ordered(ahead), tuple(told))
 
 
 def _legs(index: Dated, numbers: Collection[int] | None) -> tuple[list[Leg], list[tuple[int, int, Why]]]:

@@ -10,7 +10,7 @@ from ..model import Lineage, Link, Mode, Quad, Stretch
 from ..terms import name
 from ..words import day
 from .nodes import kinds, nodes
-from .said import Said, local, read
+from .said import Said, known, local, read
 
 _STATED = (
     "signedAs", "onBehalfOf", "letterheadUnit", "offers", "mentions", "about", "reportsOn",
@@ -56,7 +56,7 @@ def _links(said: Said, things: Collection[str]) -> tuple[Link, ...]:
             grounds[source, target, kind, mode, date].add(ground)
     for ends, ground in _of_register(said, {ends[:3] for ends in grounds}):
         grounds[ends].add(ground)
-    return tuple(Link(*ends, tuple(sorted(found))) for ends, found in sorted(grounds.items()))
+    return tuple(Link(*ends, known(found)) for ends, found in sorted(grounds.items()))
 
 
 def _stated(said: Said) -> Iterator[tuple[Ends, str]]:
@@ -86,11 +86,11 @@ def _handovers(said: Said) -> Iterator[tuple[Ends, str]]:
                     yield (s, o, kind, "inferred", said.date(handover)), handover
 
 
-def _of_register(said: Said, known: Collection[tuple[str, str, str]]) -> Iterator[tuple[Ends, str]]:
+def _of_register(said: Said, stated: Collection[tuple[str, str, str]]) -> Iterator[tuple[Ends, str]]:
     """In which dossier a letter's paper is where only the register says so, with the paper's row."""
     for term, dossiers in said.having("dct:isPartOf"):
         for o in dossiers:
-            if term in said.issued and (term, said.one(o), "isPartOf") not in known:
+            if term in said.issued and (term, said.one(o), "isPartOf") not in stated:
                 paper = next(iter(said.all(term, "kg:publishedAs")), term)
                 yield (term, said.one(o), "isPartOf", "register", said.issued[term]), paper
 

@@ -65,7 +65,9 @@ def main_path(
         line = dated(line)
     graph = line if isinstance(line, Acyclic) else acyclic(line, _numbers(line, terms))
     counts = _counted(graph)
-    paths = sum(counts.onward[here] for here in counts.first if graph.ahead[here])
+    paths = sum(
+        counts.onward[here] for here, effects in enumerate(graph.ahead) if effects and not graph.back[here]
+    )
     steps = _weighed(graph, counts, _heaviest(graph, counts))
     if len(steps) < 2:
         return MainPath((), (), paths, TOO_SHORT, graph.left_out)
@@ -85,26 +87,20 @@ class _Counts:
 
     upto: Sequence[int]
     onward: Sequence[int]
-    first: Sequence[int]  # the standings that nothing leads to
-    before: Sequence[int]  # of each, from where most paths lead to it; -1: from nowhere
+    most: Sequence[int]  # the greatest count of the steps that leave it
 
 
 def _counted(graph: Acyclic) -> _Counts:
-    size = len(graph.ahead)
-    upto, onward, most, before = [0] * size, [0] * size, [0] * size, [-1] * size
-    first = []
+    upto, onward, most = ([0] * len(graph.ahead) for _ in range(3))
     for here in graph.order:
-        count = upto[here]
-        if not count:
-            first.append(here)
-            count = upto[here] = 1
-        for there in graph.ahead[here]:
-            upto[there] += count
-            if count > most[there] or (count == most[there] and here < before[there]):
-                most[there], before[there] = count, here
+        upto[here] = sum([upto[before] for before in graph.back[here]]) or 1
     for here in reversed(graph.order):
-        onward[here] = sum([onward[there] for there in graph.ahead[here]]) or 1
-    return _Counts(upto, onward, first, before)
+        counts = [onward[there] for there in graph.ahead[here]]
+        onward[here] = sum(counts) or 1
+        if here in graph.waits:
+            counts.remove(onward[graph.waits[here]])
+        most[here] = upto[here] * max(counts, default=0)
+    return _Counts(upto, onward, most)
 
 
 def _heaviest(graph: Acyclic, counts: _Counts) -> list[int]:
@@ -126,23 +122,19 @@ def _heaviest(graph: Acyclic, counts: _Counts) -> list[int]:
 
 def _key_routes(graph: Acyclic, counts: _Counts, keys: int) -> Iterable[list[int]]:
     """For each of the steps of greatest count, the path through it by the greatest count each way."""
-    onward = counts.onward
-
-    def effects(here: int) -> list[int]:
-        return [there for there in graph.ahead[here] if there != graph.waits.get(here)]
-
-    def greatest(here: int) -> tuple[int, int]:
-        return counts.upto[here] * max([onward[there] for there in effects(here)], default=0), -here
-
-    likely = nlargest(keys, range(len(graph.ahead)), key=greatest)
-    steps = ((counts.upto[here] * onward[there], -here, -there) for here in likely for there in effects(here))
+    upto, onward, ahead, back = counts.upto, counts.onward, graph.ahead, graph.back
+    likely = nlargest(keys, range(len(ahead)), key=lambda here: (counts.most[here], -here))
+    steps = (
+        (upto[here] * onward[there], -here, -there)
+        for here in likely for there in ahead[here] if there != graph.waits.get(here)
+    )  # fmt: skip
     for _, here, there in nlargest(keys, steps):
         path = [-there, -here]
-        while counts.before[path[-1]] != -1:
-            path.append(counts.before[path[-1]])
+        while back[path[-1]]:
+            path.append(max(back[path[-1]], key=lambda cause: (upto[cause], -cause)))
         path.reverse()
-        while graph.ahead[path[-1]]:
-            path.append(max(graph.ahead[path[-1]], key=lambda effect: (onward[effect], -effect)))
+        while ahead[path[-1]]:
+            path.append(max(ahead[path[-1]], key=lambda effect: (onward[effect], -effect)))
         yield path
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..model import Naming, Node, NodeKind
 from ..terms import is_iri, name, text_of
 from ..words import dossier, kamerstuk, listed
-from .said import TYPE, Said, local
+from .said import NOBODY, TYPE, Said, known, local
 
 # A thing of several types is of the first kind here: a motion's paper is the motion.
 _KINDS: dict[str, NodeKind] = {
@@ -128,7 +128,11 @@ def _by_date(said: Said, facts: Mapping[str, bool]) -> tuple[Naming, ...]:
     def order(fact: str) -> tuple[str, str, bool, str]:
         return said.issued.get(said.letter(fact), ""), said.letter(fact), not facts[fact], fact
 
-    return tuple(Naming(date, letter, fact) for date, letter, _, fact in sorted(map(order, facts)))
+    return tuple(
+        Naming(date, letter, next(iter(known([fact])), ""))
+        for date, letter, _, fact in sorted(map(order, facts))
+        if letter != NOBODY
+    )
 
 
 def _dates(said: Said) -> Mapping[str, set[str]]:

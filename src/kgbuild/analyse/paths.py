@@ -70,8 +70,8 @@ def _before(index: Dated, start: int) -> Collection[int]:
         for cause, low, high in back[here] if until == latest[here] else ():
             if low > until:
                 break
-            leaves = min(until, high)
-            if first[cause] <= leaves and latest[cause] < leaves:
+            leaves = high if high < until else until
+            if latest[cause] < leaves and first[cause] <= leaves:
                 latest[cause] = leaves
                 if first[cause] == last[cause]:
                     _flood(index, cause, latest, waiting)
@@ -88,7 +88,7 @@ def _flood(index: Dated, start: int, latest: list[int], waiting: list[Reached]) 
     """
     first, last, causes = index.first, index.last, index.causes
     latest[start] = UNREACHED
-    fixed = [start]
+    fixed, touched = [start], set[int]()
     while fixed:
         here = fixed.pop()
         day = first[here]
@@ -99,7 +99,9 @@ def _flood(index: Dated, start: int, latest: list[int], waiting: list[Reached]) 
                     fixed.append(cause)
                 else:
                     latest[cause] = day
-                    heappush(waiting, (-day, cause))
+                    touched.add(cause)
+    for cause in touched:
+        heappush(waiting, (-latest[cause], cause))
 
 
 def _onward(index: Dated, here: int, at: int) -> Iterator[Reached]:

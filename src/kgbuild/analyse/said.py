@@ -77,6 +77,8 @@ class Said:
 def read(quads: Iterable[Quad]) -> Said:
     """The quads of a graph, evidence and the dataset's description aside, as they are looked up."""
     told = sorted({quad for quad in quads if not quad[3].endswith(("#evidence>", "/dataset>"))})
+    if not any(quad[3] for quad in told):
+        told = sorted(_as_facts(told))
     facts = tuple(quad for quad in told if is_fact(quad[3]))
     ones = _ones(told, {letter_of(g) for g in {g for _, _, _, g in facts}})
     of: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -84,6 +86,33 @@ def read(quads: Iterable[Quad]) -> Said:
         of[ones.get(s, s)][p].add(o)
     ordered = {s: {p: tuple(sorted(objects)) for p, objects in by.items()} for s, by in sorted(of.items())}
     return Said(facts, ordered, ones)
+
+
+_UNKNOWN = "#fact->"
+"""How the ground ends of what a graph without named graphs says: which fact it was is not known."""
+NOBODY = "<>"
+"""The letter of what no letter is known to say."""
+_READ = frozenset(map(name, ("kg:kenmerk", "kg:signedByName", "kg:letterheadUnit", "kg:addressedTo")))
+"""What only a letter that was read says of itself."""
+_SOURCE = name("dct:source")
+
+
+def known(grounds: Iterable[str]) -> tuple[str, ...]:
+    """The grounds that are facts or inferences one can look up, sorted."""
+    return tuple(sorted(ground for ground in grounds if not ground.endswith(_UNKNOWN)))
+
+
+def _as_facts(told: Iterable[Quad]) -> Iterator[Quad]:
+    """Triples without graphs, as if each letter said what stands of it in one fact, and nobody the rest.
+
+    What has a source of its own is a row of the register, and no fact.
+    """
+    told = list(told)
+    letters = {s for s, p, _, _ in told if p in _READ}
+    rows = {s for s, p, _, _ in told if p == _SOURCE}
+    for s, p, o, _ in told:
+        letter = s[:-1] if s in letters else "<"
+        yield s, p, o, f"{letter}{_UNKNOWN}" if s not in rows else ""
 
 
 def is_fact(graph: str) -> bool:
