@@ -15,14 +15,17 @@ _DATES = frozenset(map(name, ("dct:issued", "dct:date", "kg:sessionYear")))
 
 
 def amiss(lineage: Lineage, quads: Iterable[Quad]) -> tuple[Problem, ...]:
-    """A warning for each step against time and each cycle, with the words and places that the quads give."""
+    """A warning for each step against time and each cycle, with the words and places that the quads give;
+    what two links say alike is told once.
+    """
     steps, rounds = contradictions(lineage), cycles(lineage)
     proven = evidence(quads) if steps or rounds else {}
     labels = {node.term: node.label for node in lineage.nodes}
-    return (
+    told = (
         *(_against_time(found, labels, proven) for found in steps),
         *(_round(found, labels, proven) for found in rounds),
     )
+    return tuple({problem.message: problem for problem in reversed(told)}.values())[::-1]
 
 
 def _against_time(found: Contradiction, labels: Mapping[str, str], proven: Mapping[str, Evidence]) -> Problem:

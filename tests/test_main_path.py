@@ -1,0 +1,225 @@
+"""The main path, held against every path there is; contradictions of time and cycles."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import networkx as nx
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import kgbuild
+from kgbuild.analyse import contradictions, cycles, dated, main_path
+from kgbuild.analyse.acyclic import acyclic
+from kgbuild.analyse.cycles import components
+from kgbuild.analyse.main_path import ONLY_ONE, TOO_SHORT
+from kgbuild.analyse.steps import LINKS, days
+from kgbuild.cli import run
+from kgbuild.model import Lineage
+from kgbuild.sources import Source
+from lines import line, lines, link, thing
+from two_letters import built
+
+MAY, JULY = "2021-05-28", "2022-07-04"
+Path_ = tuple[tuple[str, str, int], ...]
+"""Steps: cause, effect and day."""
+
+
+def every_path(drawn: Lineage) -> list[Path_]:
+    """Every path of dated steps that never runs back in time and cannot be made longer at either end."""
+    own = {node.term: node.date for node in drawn.nodes}
+    steps = set()
+    for k in drawn.links:
+        cause, effect = (k.target, k.source) if LINKS[k.kind].back else (k.source, k.target)
+        day = days(own[effect] or k.date)[0]
+        if day and (not own[cause] or days(own[cause])[0] <= day):
+            steps.add((cause, effect, day))
+
+    def longer(path: Path_) -> list[Path_]:
+        following = [s for s in steps if s[0] == path[-1][1] and path[-1][2] <= s[2]]
+        return [found for step in following for found in longer((*path, step))] if following else [path]
+
+    first = [s for s in steps if not any(b[1] == s[0] and b[2] <= s[2] for b in steps)]
+    return [path for step in first for path in longer((step,))]
+
+
+def weights(paths: list[Path_]) -> Counter[tuple[str, str, int]]:
+    return Counter(step for path in paths for step in path)
+
+
+@settings(max_examples=400, deadline=None)
+@given(lines)
+def test_counts_are_those_of_every_path(drawn: Lineage) -> None:
+    """Number of paths, greatest sum and greatest count are what trying every path gives."""
+    assume(not {why for *_, why in acyclic(dated(drawn)).left_out} & {"cycle", "only mentioned"})
+    paths, found = every_path(drawn), main_path(drawn)
+    on = weights(paths)
+    assert found.paths == len(paths)
+    sums = {path: sum(on[step] for step in path) for path in paths}
+    best = max(sums.values(), default=0)
+    if found.steps:
+        same = [p for p in paths if sums[p] == best]
+        assert found.total == best and found.terms in {(p[0][0], *(s[1] for s in p)) for p in same}
+        (route,) = found.key_routes
+        assert max(step.count for step in route) == max(on.values())
+        assert [s.cause for s in route[1:]] == [s.effect for s in route[:-1]]
+        assert (found.reason == ONLY_ONE) == (len(paths) == 1)
+    else:
+        assert found.reason == TOO_SHORT
+        assert all(len(path) < 2 for path in paths if sums[path] == best)
+
+
+@settings(max_examples=200, deadline=None)
+@given(lines, st.randoms(use_true_random=False))
+def test_left_out_or_on_a_path(drawn: Lineage, order: Random) -> None:
+    """Every pair that a link joins is on some path or said to be left out; in any order of the links."""
+    graph = acyclic(dated(drawn))
+    there = {
+        (graph.terms[graph.things[a]], graph.terms[graph.things[b]])
+        for a, out in enumerate(graph.ahead)
+        for b in out
+    }
+    said = {(cause, effect) for cause, effect, _ in graph.left_out}
+    ends = {(k.target, k.source) if LINKS[k.kind].back else (k.source, k.target) for k in drawn.links}
+    assert ends <= there | said and len(graph.order) == len(graph.ahead)
+    shuffled = list(drawn.links)
+    order.shuffle(shuffled)
+    assert main_path(line(list(drawn.nodes), *shuffled)) == main_path(drawn)
+
+
+def test_more_paths_than_a_float_can_count() -> None:
+    """A chain of eighty choices between two: two to the eightieth paths, each counted."""
+    links = [
+        link(f"{n:02}{side}", "offers", f"{n + 1:02}{other}", MAY)
+        for n in range(80) for side in "ab" for other in "ab"
+    ]  # fmt: skip
+    found = main_path(line([thing(f"{n:02}{side}") for n in range(81) for side in "ab"], *links), keys=3)
+    assert found.paths == 2**81 and {step.count for step in found.steps} == {2**79}
+    assert found.total == 80 * 2**79 and found.terms == tuple(f"{n:02}a" for n in range(81))
+    assert len(found.key_routes) == 3
+
+
+def test_too_short() -> None:
+    one = line([thing("a"), thing("b")], link("b", "statedSuccessorOf", "a", MAY))
+    assert main_path(one).steps == () and main_path(one).reason == TOO_SHORT
+    assert main_path(Lineage((), (), ())).reason == TOO_SHORT
+
+
+def test_only_one_path() -> None:
+    one = line([*map(thing, "abc")], *(link(b, "statedSuccessorOf", a, MAY) for a, b in pairwise("abc")))
+    assert main_path(one).terms == ("a", "b", "c") and main_path(one).reason == ONLY_ONE
+    assert main_path(one, ["a", "b"]).reason == TOO_SHORT
+
+
+def test_a_programme_goes_on_after_it_was_offered_again() -> None:
+    """What is offered twice leads on from either day, and no path runs back between them."""
+    nodes = [thing("p"), *(thing(f"l{n}", f"202{n}-01-01", "letter") for n in (1, 2, 3))]
+    links = [link(f"l{n}", "offers", "p", f"202{n}-01-01") for n in (1, 3)]
+    found = main_path(line(nodes, *links, link("l2", "reportsOn", "p", "2022-01-01")))
+    assert found.terms == ("l1", "p", "l2") and found.paths == 2 and not found.left_out
+
+
+def test_the_two_letters() -> None:
+    """From the programme of 2020 by the reports of 2021 to the areas of 2022; only mentions are left out."""
+    labels = {node.term: node.label for node in built().lineage.nodes}
+    found = main_path(built().lineage)
+    told = [labels[term] for term in found.terms]
+    first = "interbestuurlijk programma Leefbaarheid en Veiligheid"
+    assert told[:3] == [first, "32 847, nr. 694", "2021-0000280239"]
+    assert told[-1] == "20 focusgebieden in 19 steden" and found.paths == 28 and found.total == 62
+    assert {why for *_, why in found.left_out} == {"only mentioned"}
+
+
+# Against time --------------------------------------------------------------------------------
+
+
+def test_the_two_letters_contradict_nothing() -> None:
+    assert not contradictions(built().lineage) and not cycles(built().lineage) and not built().against_time
+
+
+def test_effects_before_causes() -> None:
+    """A motion dated after the letter that answers it, a promise after what fulfils it, and so on."""
+    nodes = [thing("l", "2021-05-28", "letter"), thing("m", JULY, "motion"), thing("c", JULY, "commitment"),
+             thing("k", JULY, "letter"), thing("p"), thing("report", "2020-01-01", "report")]  # fmt: skip
+    wrong = [
+        link("l", "carriesOutMotion", "m", MAY), link("p", "givesEffectTo", "m", MAY),
+        link("l", "fulfils", "c", MAY), link("l", "refersToLetter", "k", MAY),
+    ]  # fmt: skip
+    sound = [link("k", "refersToLetter", "l", JULY), link("l", "offers", "report", MAY),
+             link("p", "givesEffectTo", "m", JULY), link("l", "mentions", "p", MAY)]  # fmt: skip
+    found = contradictions(line(nodes, *wrong, *sound))
+    assert [each.link for each in found] == wrong
+    assert (found[1].effect.date, found[1].cause.date) == (MAY, JULY)
+    assert found[1].effect.facts == ("p givesEffectTo m",)
+    left_out = main_path(line(nodes, *wrong, *sound)).left_out
+    assert ("k", "l", "against time") in left_out and ("c", "l", "against time") in left_out
+
+
+def test_a_succession_that_runs_back() -> None:
+    """A programme offered in 2021 cannot follow one that was first offered in 2022."""
+    nodes = [thing("a"), thing("b"), thing("l", MAY, "letter"), thing("k", JULY, "letter")]
+    offers = [link("l", "offers", "b", MAY), link("k", "offers", "a", JULY), link("k", "offers", "b", JULY)]
+    (found,) = contradictions(line(nodes, *offers, link("b", "statedSuccessorOf", "a", JULY)))
+    assert (found.effect.date, found.cause.date) == (MAY, JULY) and found.cause.facts == ("k offers a",)
+    assert not contradictions(line(nodes, *offers, link("a", "statedSuccessorOf", "b", JULY)))
+
+
+def test_a_session_year_contradicts_only_what_is_outside_it() -> None:
+    motion = thing("m", "2021-2022", "motion")
+    for day, count in (("2021-09-20", 1), ("2021-09-21", 0), ("2022-07-04", 0)):
+        made = line([motion, thing("l", day, "letter")], link("l", "answersMotion", "m", day))
+        assert len(contradictions(made)) == count
+
+
+def test_programmes_that_follow_each_other() -> None:
+    """Each cycle is told once, with a shortest round and the facts of its steps."""
+    links = [link(b, "statedSuccessorOf", a, MAY) for a, b in ("ab", "bc", "ca", "cb", "cd")]
+    (found,) = cycles(line([*map(thing, "abcd")], *links, link("d", "mentions", "a", MAY)))
+    assert found.terms == ("a", "b", "c") and [k.source for k in found.links] == ["b", "c", "a"]
+    assert found.facts == ("b statedSuccessorOf a", "c statedSuccessorOf b", "a statedSuccessorOf c")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16))
+def test_components(arcs: list[tuple[int, int]]) -> None:
+    """Those that networkx finds in the whole graph."""
+    graph = nx.DiGraph(arcs)
+    wanted = sorted(sorted(found) for found in nx.strongly_connected_components(graph) if len(found) > 1)
+    assert components([[b for a, b in arcs if a == n] for n in range(8)]) == wanted
+
+
+EARLY = """Ministerie van Financiën
+
+Aan de voorzitter van de Tweede Kamer
+
+Kenmerk
+2019-0000000011
+
+Datum 4 maart 2019
+
+Betreft Reactie op een latere brief
+
+In mijn brief van 6 november 2020 (Kamerstuk 32 847, nr. 694) heb ik uw Kamer geïnformeerd over wonen.
+
+De minister van Financiën,
+
+J. de Vries
+"""
+
+
+def test_a_build_warns_and_quotes(tmp_path: Path) -> None:
+    """A letter that refers to a later one: a warning with both dates and the words of both."""
+    made = kgbuild.build([Source("vroeg.txt", EARLY.encode())])
+    assert set(made.against_time) <= set(made.problems)
+    (told,) = made.against_time
+    assert (told.stage, told.severity, told.source) == ("analyse", "warning", "vroeg.txt") and told.place
+    for words in ("4 maart 2019", "6 november 2020", "het gevolg ligt voor de oorzaak", "vroeg.txt, regel"):
+        assert words in told.message
+    (tmp_path / "vroeg.txt").write_text(EARLY)
+    assert run(["build", str(tmp_path / "vroeg.txt"), "-o", str(tmp_path / "out"), "-q"]) == 0
+    stages = [p["stage"] for p in json.loads((tmp_path / "out" / "problems.json").read_text("utf-8"))]
+    assert stages.count("analyse") == len(made.against_time)
