@@ -51,7 +51,7 @@ def weights(paths: list[Path_]) -> Counter[tuple[str, str, int]]:
     return Counter(step for path in paths for step in path)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(lines)
 def test_counts_are_those_of_every_path(drawn: Lineage) -> None:
     """Number of paths, greatest sum and greatest count are what trying every path gives."""

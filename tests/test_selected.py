@@ -89,7 +89,7 @@ def test_nothing_selected_is_everything() -> None:
     assert selected(two()) == two()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(lines, st.sampled_from(THINGS))
 def test_step_by_step(drawn: Lineage, start: str) -> None:
     """More steps never find less, and enough of them find what all find."""
