@@ -32,6 +32,6 @@ lines = st.builds(
         st.builds(
             lambda ends, kind, date: link(ends[0], kind, ends[1], date),
             st.permutations(THINGS), st.sampled_from(KINDS), st.sampled_from(("", *DAYS)),
-        ), max_size=9,
+        ), max_size=12,
     ),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import kgbuild
-from kgbuild.analyse import contradictions, cycles, dated, main_path
+from kgbuild.analyse import ancestors, contradictions, cycles, dated, main_path
 from kgbuild.analyse.acyclic import acyclic
 from kgbuild.analyse.cycles import components
 from kgbuild.analyse.main_path import ONLY_ONE, TOO_SHORT
@@ -223,3 +223,25 @@ def test_a_build_warns_and_quotes(tmp_path: Path) -> None:
     assert run(["build", str(tmp_path / "vroeg.txt"), "-o", str(tmp_path / "out"), "-q"]) == 0
     stages = [p["stage"] for p in json.loads((tmp_path / "out" / "problems.json").read_text("utf-8"))]
     assert stages.count("analyse") == len(made.against_time)
+
+
+def test_the_greatest_sum_weighs_what_comes_before() -> None:
+    """Where three lines meet weighs more than where one goes on as far, though as much follows."""
+    pairs = [("a", "u"), ("b", "u"), ("c", "u"), ("u", "x"), ("d", "v"), ("v", "y"), ("y", "w"), ("y", "z")]
+    links = [link(one, "offers", other, MAY) for one, other in pairs]
+    assert main_path(line([*map(thing, "abcduvwxyz")], *links)).terms == ("d", "v", "y", "w")
+    links += [link("s", "offers", "u", MAY), link("t", "offers", "u", MAY)]
+    found = main_path(line([*map(thing, "abcdstuvwxyz")], *links))
+    assert found.terms == ("a", "u", "x") and found.total == 6
+
+
+def test_the_latest_way_out_counts() -> None:
+    """What letters of two dates build on is left by the later, so what came between leads on too."""
+    for early in ("l0", "l9"):  # whichever of the two is looked at first
+        days = {early: "2020-01-01", "l1": "2021-01-01", "l2": "2022-01-01", "l3": "2023-01-01"}
+        nodes = [thing("p"), *(thing(letter, day, "letter") for letter, day in days.items())]
+        links = [link("l1", "offers", "p", days["l1"])]
+        for letter in (early, "l2"):
+            links.append(link("l3", "refersToLetter", letter, days["l3"]))
+            links.append(link(letter, "reportsOn", "p", days[letter]))
+        assert ancestors(line(nodes, *links), "l3") == tuple(sorted((early, "l1", "l2", "p")))

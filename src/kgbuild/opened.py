@@ -16,8 +16,6 @@ from .store import Answer, QueryError, Store, quads_in
 from .terms import BASE, name
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
     from .analyse import Diff, MainPath
 
 FORMATS = {".ttl": False, ".trig": False, ".nt": True, ".nq": True}
@@ -106,8 +104,8 @@ class Opened:
         except ValueError as error:
             raise QueryError(str(error)) from None
 
-    def graph(self) -> MultiDiGraph:
-        """The lineage as a graph of networkx, its edges from what is earlier to what is later."""
+    def graph(self) -> Any:
+        """The lineage as a MultiDiGraph of networkx (see analyse.graph), its edges from what is earlier to what is later."""
         from .analyse import graph_of
 
         return graph_of(self.lineage())

@@ -17,7 +17,7 @@ from .selected import found, selected
 from .written import diff_json, diff_markdown
 
 __all__ = [
-    "Contradiction", "Cycle", "Dated", "Diff", "MainPath", "amiss", "ancestors", "answered", "contradictions", "cycles",
-    "dated", "descendants", "diff", "diff_json", "diff_markdown", "found", "graph_of", "lineage", "main_path",
-    "selected",
+    "Contradiction", "Cycle", "Dated", "Diff", "MainPath", "amiss", "ancestors", "answered", "contradictions",
+    "cycles", "dated", "descendants", "diff", "diff_json", "diff_markdown", "found", "graph_of", "lineage",
+    "main_path", "selected",
 ]  # fmt: skip
