@@ -105,7 +105,7 @@ class Opened:
             raise QueryError(str(error)) from None
 
     def graph(self) -> Any:
-        """The lineage as a MultiDiGraph of networkx (see analyse.graph), its edges from what is earlier to what is later."""
+        """The lineage as a MultiDiGraph of networkx, as analyse.graph documents it."""
         from .analyse import graph_of
 
         return graph_of(self.lineage())
