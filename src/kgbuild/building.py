@@ -14,7 +14,7 @@ from .express.register import register_quads
 from .folding import fold
 from .knowledge import Knowledge, Rule, knowledge_folder
 from .knowledge import load as load_knowledge
-from .model import Fragment, Letter, Lineage, Problem, Quad
+from .model import Fragment, Letter, Lineage, Paper, Problem, Quad, Severity
 from .register import Register, rows_used
 from .register import load as load_register
 
@@ -75,6 +75,16 @@ class Build:
     against_time: tuple[Problem, ...] = ()  # steps whose effect is dated before its cause, and cycles
 
     @property
+    def letters(self) -> tuple[Fragment, ...]:
+        """The letters alone."""
+        return tuple(fragment for fragment in self.fragments if fragment.paper == "letter")
+
+    @property
+    def motions(self) -> tuple[Fragment, ...]:
+        """The motions of which the paper itself was read."""
+        return tuple(fragment for fragment in self.fragments if fragment.paper == "motion")
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is amiss, in the order of the letters: reading, resolving, validating, analysing."""
         unclear = (problem for fragment in self.fragments for problem in fragment.problems)
@@ -93,44 +103,71 @@ def extraction_of(folder: Path | None = None) -> Extraction:
 def letters_among(
     fragments: Sequence[Fragment],
 ) -> tuple[tuple[Fragment, ...], tuple[Problem, ...]]:
-    """The fragments that are letters, and a problem for each whose heading says it is another paper."""
-    others = {fragment.letter.source: kind for fragment in fragments if (kind := _paper(fragment)) != "brief"}
+    """The fragments that are letters or numbered motions, and a problem for each that is another paper."""
+    others = {
+        fragment.letter.source: kind
+        for fragment in fragments
+        if fragment.paper == "letter" and (kind := _paper(fragment)) != "brief"
+    }
     problems = (
-        Problem("read", source, "", f"geen Kamerbrief maar een {kind}; niet in de graaf opgenomen", "warning")
-        for source, kind in sorted(others.items())
+        Problem("read", source, "", *_left_out(kind)) for source, kind in sorted(others.items())
     )
     return tuple(f for f in fragments if f.letter.source not in others), tuple(problems)
 
 
+def _left_out(kind: str) -> tuple[str, Severity, str, str]:
+    """Why a paper is no part of the graph, how bad that is, no words of it, and what to do."""
+    if kind.endswith("motie"):
+        cause = "motie zonder dossier en nummer; niet in de graaf opgenomen"
+        return cause, "warning", "", "Geef de motie zoals zij als Kamerstuk is gedrukt."
+    return f"geen Kamerbrief maar een {kind}; niet in de graaf opgenomen", "warning", "", ""
+
+
 def _paper(fragment: Fragment) -> str:
     """What its heading says that a fragment is; 'brief' where it has none."""
-    headings = (s.fact.extras.get("paper") for s in fragment.statements if s.fact.kind == "identifier")
+    told = (s.fact for s in fragment.statements if s.fact.kind in ("identifier", "motion"))
+    headings = (fact.extras.get("paper") for fact in told)
     return next((kind for kind in headings if kind), "brief")
 
 
 def distinct(fragments: Sequence[Fragment], base: str) -> tuple[Fragment, ...]:
-    """The fragments in the order of their keys; another letter with a key already taken gets K~2."""
-    texts: dict[str, str] = {}
+    """The fragments in the order of their keys; another letter with a key already taken gets K~2.
+
+    Two files are texts of one letter where they read alike, and of one motion where it asks the same.
+    """
+    texts: dict[tuple[Paper, str], str] = {}
     kept: list[Fragment] = []
     for fragment in sorted(fragments, key=lambda f: (f.key, f.letter.source, f.letter.sha16)):
-        folded, key, number = fold(fragment.letter.text), fragment.key, 1
-        while texts.get(key, folded) != folded:
+        folded, key, number = _compared(fragment), fragment.key, 1
+        while texts.get((fragment.paper, key), folded) != folded:
             number += 1
             key = f"{fragment.key}~{number}"
-        texts[key] = folded
+        texts[fragment.paper, key] = folded
         kept.append(fragment if number == 1 else _renamed(fragment, key, base))
     return tuple(kept)
 
 
+def _compared(fragment: Fragment) -> str:
+    """What two texts of one thing have in common: of a letter all, of a motion its movers and its requests."""
+    if fragment.paper == "letter":
+        return fold(fragment.letter.text)
+    facts = [s.fact for s in fragment.statements if s.fact.kind in ("motion", "request")]
+    asked = (fragment.letter.text[fact.start : fact.end] for fact in facts if fact.kind == "request")
+    movers = (name for fact in facts for name in fact.extras.get("movers", ()))
+    # a form with hyphens at its line ends prints the same words with other signs between the letters
+    return "".join(sign for text in (*sorted(movers), *asked) for sign in fold(text) if sign.isalnum())
+
+
 def _renamed(fragment: Fragment, key: str, base: str) -> Fragment:
     """The fragment under a key of its own, with the problem that says why."""
+    one, other = ("nummer", "motie") if fragment.paper == "motion" else ("kenmerk", "brief")
     problem = Problem(
         "express",
         fragment.letter.source,
         "",
-        f"kenmerk {fragment.key} staat ook op een andere brief; sleutel is nu {key}",
+        f"{one} {fragment.key} staat ook op een andere {other}; sleutel is nu {key}",
         "warning",
-        remedy="Kijk welke van de twee het juiste kenmerk draagt.",
+        remedy=f"Kijk welke van de twee het juiste {one} draagt.",
     )
     facts = tuple(statement.fact for statement in fragment.statements)
     return express(fragment.letter, facts, (*fragment.problems, problem), base, key)
@@ -139,7 +176,7 @@ def _renamed(fragment: Fragment, key: str, base: str) -> Fragment:
 def register_rows(fragments: Iterable[Fragment], register: Register, base: str) -> set[Quad]:
     """The rows of the register that the letters need: the posts each names, on its own date."""
     quads: set[Quad] = set()
-    for fragment in fragments:
+    for fragment in (fragment for fragment in fragments if fragment.paper == "letter"):
         facts = [statement.fact for statement in fragment.statements]
         posts = [fact.resolved["post"] for fact in facts if "post" in fact.resolved]
         dates = [fact.value for fact in facts if fact.kind == "date" and fact.value]

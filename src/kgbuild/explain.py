@@ -148,7 +148,8 @@ def _sections(graph: _Graph, patterns: Sequence[Triple]) -> Iterator[list[str]]:
 def _fact(graph: _Graph, fact: Evidence) -> Iterator[str]:
     """A fact: where it stands, what it says in words, its sentences, and how it was read."""
     first = fact.quotations[0]
-    yield f"  {graph.shown(fact.letter)} · {first.file}, {first.place}"
+    own = "" if "/letter/" in fact.letter else " · de motie zelf"
+    yield f"  {graph.shown(fact.letter)}{own} · {first.file}, {first.place}"
     said = [triple for triple in sorted(fact.says) if triple[1] != _TYPE] or sorted(fact.says)
     yield from _by_subject(graph, said, "    ")
     yield from (f"    {sentence}" for sentence in _quoted(graph, fact.quotations))

@@ -20,6 +20,7 @@ Quad = tuple[str, str, str, str]
 
 Role = Literal["head", "paragraph", "note", "heading", "signature"]
 Severity = Literal["info", "warning", "violation"]
+Paper = Literal["letter", "motion"]
 Basis = Literal["verbatim", "normalised", "register", "unresolved"]
 
 
@@ -127,13 +128,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """One letter in the graph, made from its bytes and the extraction knowledge alone."""
+    """One letter or motion in the graph, made from its bytes and the extraction knowledge alone."""
 
     letter: Letter
-    key: str  # K of letter/K
+    key: str  # K of letter/K; of a motion its own: kst-35925-VII-24
     statements: tuple[Statement, ...]
     quads: tuple[Quad, ...]
     problems: tuple[Problem, ...]
+    paper: Paper = "letter"
 
 
 # What is drawn -------------------------------------------------------------------------------

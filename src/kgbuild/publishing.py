@@ -17,9 +17,10 @@ def published(build: Build, passed_over: tuple[Problem, ...], made_by: Mapping[s
     from .publish.page import PageInput, page
     from .validate import report_text
 
-    report = report_text(build.findings, len(build.fragments))
+    report = report_text(build.findings, len(build.letters))
     problems = (*passed_over, *build.problems)
-    shown = page(PageInput(build.lineage, build.quads, build.fragments, problems, answered(build.quads)))
+    answers = answered(build.quads)
+    shown = page(PageInput(build.lineage, build.quads, build.letters, problems, answers, build.motions))
     return files(build, report, shown, drawn(build.lineage), made_by)
 
 

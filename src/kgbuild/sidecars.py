@@ -12,7 +12,7 @@ from .folding import fold
 from .model import Fragment, Problem, Quad
 from .read.xml import Sidecar, sidecar_json, sidecar_xml
 from .sources import Source, judged
-from .terms import data
+from .terms import data, literal, name
 
 if TYPE_CHECKING:
     from .building import Extraction
@@ -104,7 +104,8 @@ def _contradiction(sidecar: Sidecar, fragment: Fragment) -> str:
     for kind, said in (("identifier", _paper(sidecar)), ("date", sidecar.issued)):
         printed = _values(fragment, kind)
         if said and printed and said not in printed:
-            return f"metagegevens noemen {said}, de brief {fragment.letter.source} noemt {printed[0]}"
+            which = "de motie" if fragment.paper == "motion" else "de brief"
+            return f"metagegevens noemen {said}, {which} {fragment.letter.source} noemt {printed[0]}"
     return ""
 
 
@@ -113,9 +114,12 @@ def _published(sidecar: Sidecar, fragment: Fragment, base: str) -> Iterator[Quad
     paper_id = _paper(sidecar)
     if not paper_id:
         return
-    keys, graph = Keys(fragment.key, base), data("register", base)
-    said = publication(keys.letter, paper_id, sidecar.source, keys)
-    yield from ((s, p, o, graph) for s, p, o in said)
+    keys, graph = Keys(fragment.key, base, fragment.paper), data("register", base)
+    for s, p, o in publication(keys.letter, paper_id, sidecar.source, keys):
+        if s != o:  # a motion is its paper, and is not published as itself
+            yield s, p, o, graph
+    if fragment.paper == "motion" and sidecar.issued and not _values(fragment, "date"):
+        yield keys.letter, name("dct:issued"), literal(sidecar.issued, "xsd:date"), graph
 
 
 def _trouble(sidecar: Sidecar, cause: str, remedy: str) -> Problem:

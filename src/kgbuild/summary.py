@@ -18,12 +18,13 @@ _SHOWN = 12  # letters told one by one; more are counted
 
 def summary(build: Build, out: str) -> str:
     """The lines: how much was read and found, who offers what, what is inferred, where to look."""
-    lines = [counted(build), *map(_letter, sorted(build.fragments, key=_date)[:_SHOWN])]
-    if len(build.fragments) > _SHOWN:
-        lines.append(f"… en {len(build.fragments) - _SHOWN} brieven meer")
+    letters = sorted(build.letters, key=_date)
+    lines = [counted(build), *map(_letter, letters[:_SHOWN])]
+    if len(letters) > _SHOWN:
+        lines.append(f"… en {len(letters) - _SHOWN} brieven meer")
     lines += _inferred(build)
     lines += [f"uitspraak toegepast: {ruling}" for ruling in build.rulings]
-    asked = _worth_explaining(build.fragments)
+    asked = _worth_explaining(letters)
     lines.append(f"open {out}/index.html" + (f" · kgbuild explain {out} {asked}" if asked else ""))
     return "\n".join(lines) + "\n"
 
@@ -34,8 +35,9 @@ def counted(build: Build) -> str:
     wrong = [problem for problem in build.problems if problem.severity == "violation"]
     warnings = [problem for problem in build.problems if problem.severity == "warning"]
     first = next(iter(wrong or warnings), None)
+    motions = f" en {number_of(len(build.motions), 'motie', 'moties')}" if build.motions else ""
     counts = (
-        number_of(len(build.fragments), "brief", "brieven") + " gelezen",
+        number_of(len(build.letters), "brief", "brieven") + motions + " gelezen",
         number_of(facts, "feit", "feiten") + ", elk met zin",
         number_of(len(wrong), "fout", "fouten")
         + ", "

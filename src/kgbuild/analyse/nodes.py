@@ -23,9 +23,9 @@ _ENDS: dict[str, NodeKind] = {"kg:signedAs": "post", "kg:onBehalfOf": "post", "d
 # What a card or table says of a thing, as it stands in the graph.
 _TOLD = (
     "dct:identifier", "dct:isPartOf", "dct:source", "dct:title", "foaf:name", "kg:acronym", "kg:areaCount",
-    "kg:areaTerm", "kg:asWritten", "kg:citationStatus", "kg:cityCount", "kg:commitmentText",
-    "kg:creatorName", "kg:dueAsPrinted", "kg:frequency", "kg:inFootnote", "kg:inferredMinistry",
-    "kg:kenmerk", "kg:leftTo", "kg:ministry", "kg:moverName", "kg:presumedKenmerk", "kg:promisedBy",
+    "kg:areaTerm", "kg:asWritten", "kg:citationStatus", "kg:cityCount", "kg:coMoverName",
+    "kg:commitmentText", "kg:creatorName", "kg:dueAsPrinted", "kg:frequency", "kg:inFootnote",
+    "kg:inferredMinistry", "kg:kenmerk", "kg:leftTo", "kg:ministry", "kg:moverName", "kg:presumedKenmerk", "kg:promisedBy",
     "kg:publishedAs", "kg:requests", "kg:signedBy", "kg:signedByName", "kg:theme", "kg:yourReference",
     "org:postIn", "org:subOrganizationOf",
 )  # fmt: skip
@@ -69,7 +69,10 @@ def nodes(said: Said, of_kind: Mapping[str, NodeKind]) -> Iterator[Node]:
 
 def _told(said: Said, term: str, kind: NodeKind) -> Iterator[tuple[str, str]]:
     """What the graph says of a thing itself, and of the areas that it targets."""
-    yield from ((prefixed, short(said, o)) for prefixed in _TOLD for o in said.all(term, prefixed))
+    for prefixed in _TOLD:
+        # a motion that was read is told in its own words, not in those of letters
+        own = [o for s, p, o, _ in said.own.get(term, ()) if (s, p) == (term, name(prefixed))]
+        yield from ((prefixed, short(said, o)) for o in own or said.all(term, prefixed))
     yield from (("kg:availableAt", text_of(o)) for o in said.all(term, "kg:availableAt"))
     if kind == "unit":
         yield from (("rdf:type", local(o)) for o in said.all(term, "rdf:type"))
@@ -96,7 +99,7 @@ def label(said: Said, term: str, kind: NodeKind) -> str:
         areas = f"{said.first(term, 'kg:areaCount')} {said.first(term, 'kg:areaTerm')}"
         return f"{areas} in {cities} steden" if cities else areas
     if kind == "motion":
-        movers = listed(map(text_of, said.all(term, "kg:moverName")))
+        movers = listed(_movers(said, term))
         number = kamerstuk(local(term)) if local(term).startswith("kst-") else "zonder nummer"
         return f"motie {movers or number}"
     if kind in ("letter", "paper"):
@@ -108,14 +111,26 @@ def label(said: Said, term: str, kind: NodeKind) -> str:
     return next((text for p in properties if (text := said.first(term, p))), local(term))
 
 
+def _movers(said: Said, term: str) -> list[str]:
+    """Who moved a motion; where its own paper was read, as that names them and in the order of its title."""
+    own = {p: text_of(o) for s, p, o, _ in said.own.get(term, ()) if s == term}
+    title = own.get(name("dct:title"), "").casefold()
+    names = [text_of(o) for s, p, o, _ in said.own.get(term, ()) if (s, p) == (term, name("kg:moverName"))]
+    names = names or [text_of(o) for o in said.all(term, "kg:moverName")]
+    return sorted(dict.fromkeys(names), key=lambda mover: (title.find(mover.casefold()), mover))
+
+
 def _namings(said: Said, of_kind: Mapping[str, NodeKind]) -> Mapping[str, tuple[Naming, ...]]:
     """Where each thing is named, by date; in one letter the fact that says what it is comes first.
 
     Named is what stands as subject or object in a fact, a citation of it included. A letter read
-    is also named by itself, where it gives its kenmerk, date, subject and signatory.
+    is also named by itself, where it gives its kenmerk, date, subject and signatory. What motions
+    name counts not: first, also and last named are said of letters.
     """
     found: dict[str, dict[str, bool]] = defaultdict(dict)
     for s, p, o, g in said.facts:
+        if said.letter(g) in said.motions:
+            continue
         subject, thing = said.one(s), said.one(o)
         if subject in of_kind and (subject != said.letter(g) or p in _OWN):
             found[subject][g] = found[subject].get(g, False) or p == TYPE

@@ -23,7 +23,7 @@ Triples = Mapping[str, Mapping[str, tuple[str, ...]]]
 class Said:
     """The facts, register rows and inferences of a graph."""
 
-    facts: tuple[Quad, ...]  # what letters say, sorted
+    facts: tuple[Quad, ...]  # what letters say, and motions of themselves, sorted
     of: Triples  # by the one term of a thing and by property: the objects; sorted
     ones: Mapping[str, str]  # what goes by another term: a paper that a letter is published as
 
@@ -49,8 +49,23 @@ class Said:
         return self.one(letter_of(fact))
 
     @cached_property
+    def motions(self) -> frozenset[str]:
+        """The motions of which the paper itself was read: they have facts of their own."""
+        motion = name("kg:Motion")
+        return frozenset(s for s, p, o, g in self.facts if o == motion and p == TYPE and s == letter_of(g))
+
+    @cached_property
+    def own(self) -> Mapping[str, tuple[Quad, ...]]:
+        """What each of those motions says."""
+        found = defaultdict[str, list[Quad]](list)
+        for quad in self.facts:
+            if (term := letter_of(quad[3])) in self.motions:
+                found[term].append(quad)
+        return {term: tuple(quads) for term, quads in found.items()}
+
+    @cached_property
     def issued(self) -> Mapping[str, str]:
-        """The date of each letter read, as the letter itself gives it."""
+        """The date of each letter and motion read, as it itself gives it."""
         dates: dict[str, str] = {}
         for s, p, o, g in self.facts:
             if p == ISSUED and s == letter_of(g):

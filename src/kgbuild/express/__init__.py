@@ -1,4 +1,4 @@
-"""Expressing: a letter's facts as sorted quads, each fact a graph of its own with its evidence."""
+"""Expressing: a letter's or motion's facts as sorted quads, each fact a graph of its own with its evidence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model import Fact, Fragment, Letter, Problem, Quad, Span, Statement
 from ..terms import BASE, exact_digest, literal, name
 from .facts import TYPE, Told, identity, told, triples
-from .keys import Keys, letter_key
+from .keys import Keys, letter_key, paper_of
 
 __all__ = ["Keys", "express", "letter_key"]
 
@@ -20,8 +20,8 @@ def express(
     base: str = BASE,
     key: str = "",
 ) -> Fragment:
-    """The letter's facts as quads under its key; facts that say the same become one."""
-    keys = Keys(key or letter_key(letter, facts), base)
+    """The letter's or motion's facts as quads under its key; facts that say the same become one."""
+    keys = Keys(key or letter_key(letter, facts), base, paper_of(facts))
     letter_told = told(keys, facts, letter.text)
     said: dict[str, tuple[Fact, tuple[tuple[str, str, str], ...]]] = {}
     for fact in facts:
@@ -33,7 +33,7 @@ def express(
     quads.update(_letter_type(letter_told, statements))
     quads.update(quad for statement in statements for quad in _evidence(letter, keys, statement))
     quads.update(_text(letter, keys) if statements else ())
-    return Fragment(letter, keys.letter_key, statements, tuple(sorted(quads)), problems)
+    return Fragment(letter, keys.letter_key, statements, tuple(sorted(quads)), problems, keys.kind)
 
 
 def _joined(first: Fact, second: Fact) -> Fact:
@@ -47,8 +47,8 @@ def _fact_quads(graph: str, said: tuple[tuple[str, str, str], ...]) -> Iterator[
 
 
 def _letter_type(letter: Told, statements: tuple[Statement, ...]) -> Iterator[Quad]:
-    """That this is a letter, said with the first fact of it."""
-    if statements:
+    """That this is a letter, said with the first fact of it; that it is a motion, it says itself."""
+    if statements and letter.keys.kind == "letter":
         first = min(statements, key=lambda s: (s.fact.start, s.fact.end, s.graph))
         yield letter.keys.letter, TYPE, name("kg:Letter"), first.graph
 

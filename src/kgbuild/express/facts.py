@@ -78,6 +78,8 @@ def thing(keys: Keys, fact: Fact, text: str) -> str:
         return keys.named("report", fact.value or text[fact.start : fact.end], *fact.extras["by"])
     if fact.kind == "programme":
         return keys.named("programme", fact.value or "")
+    if "paper" in fact.extras:
+        return keys.letter
     return (
         keys.paper(fact.value)
         if fact.value
@@ -123,7 +125,10 @@ def _ministry(letter: Told, fact: Fact) -> Iterator[Triple]:
 
 
 def _identifier(letter: Told, fact: Fact) -> Iterator[Triple]:
-    """The number under which the letter itself was published."""
+    """The number under which the letter itself was published; a motion is its paper."""
+    if letter.keys.kind == "motion":
+        yield from _paper(letter, fact.value or "", letter.keys.letter)
+        return
     yield letter.keys.letter, name("kg:publishedAs"), letter.keys.paper(fact.value or "")
     yield from _paper(letter, fact.value or "")
 
@@ -132,7 +137,9 @@ def _dossier(letter: Told, fact: Fact) -> Iterator[Triple]:
     """A dossier of the heading: the letter's paper stands in it."""
     node = letter.keys.dossier(fact.value or "")
     if letter.identifier:
-        yield letter.keys.paper(letter.identifier), name("dct:isPartOf"), node
+        own = letter.keys.kind == "motion"
+        paper = letter.keys.letter if own else letter.keys.paper(letter.identifier)
+        yield paper, name("dct:isPartOf"), node
     yield node, TYPE, name("kg:Dossier")
     yield node, name("dct:identifier"), literal(fact.value or "")
     if "title" in fact.extras:
@@ -161,9 +168,9 @@ def _post(prefixed: str) -> Callable[[Told, Fact], Iterator[Triple]]:
     return said
 
 
-def _paper(letter: Told, official_id: str) -> Iterator[Triple]:
+def _paper(letter: Told, official_id: str, own: str = "") -> Iterator[Triple]:
     """What its id says of a paper: that it is one, and in which dossier."""
-    node = letter.keys.paper(official_id)
+    node = own or letter.keys.paper(official_id)
     if official_id.startswith("dossier-"):
         yield node, TYPE, name("kg:Dossier")
         yield node, name("dct:identifier"), literal(official_id.removeprefix("dossier-"))
@@ -249,11 +256,15 @@ def _programme(letter: Told, fact: Fact) -> Iterator[Triple]:
 
 
 def _motion(letter: Told, fact: Fact) -> Iterator[Triple]:
+    """What a letter does with a motion, and who moved it; a motion's own paper says the latter alone."""
     node = thing(letter.keys, fact, letter.text)
-    yield letter.keys.letter, name(_STANCES.get(fact.extras["stance"], "kg:mentionsMotion")), node
+    if "paper" not in fact.extras:
+        yield letter.keys.letter, name(_STANCES.get(fact.extras["stance"], "kg:mentionsMotion")), node
     yield node, TYPE, name("kg:Motion")
     for mover in fact.extras["movers"]:
         yield node, name("kg:moverName"), literal(mover)
+    for mover in fact.extras.get("comovers", ()):
+        yield node, name("kg:coMoverName"), literal(mover)
 
 
 def _relation(letter: Told, fact: Fact) -> Iterator[Triple]:

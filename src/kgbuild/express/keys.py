@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from ..folding import fold
-from ..model import Fact, Letter
+from ..model import Fact, Letter, Paper
 from ..terms import BASE, data, digest, encoded
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -31,6 +31,12 @@ def letter_key(letter: Letter, facts: Sequence[Fact]) -> str:
     return "t-" + sha256(fold(letter.text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
+def paper_of(facts: Iterable[Fact]) -> Paper:
+    """What the facts are of: a motion where they give the number of the paper that it is, else a letter."""
+    own = (fact.value for fact in facts if fact.kind == "motion" and "paper" in fact.extras)
+    return "motion" if any(own) else "letter"
+
+
 def initials(name: str) -> str:
     """The initials of a name's words with a capital: 'Ministerie van Justitie en Veiligheid' is 'jv'."""
     words = re.sub(r"(?i)^(?:ministerie|minister|staatssecretaris)\b", "", name)
@@ -39,26 +45,32 @@ def initials(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The IRIs of one letter's things, as terms."""
+    """The IRIs of one letter's or motion's things, as terms."""
 
     letter_key: str
     base: str = BASE
+    kind: Paper = "letter"
 
     @property
     def letter(self) -> str:
-        return data(f"letter/{self.letter_key}", self.base)
+        """The letter itself; of a motion its paper, as letters that cite it call it."""
+        return self._own("")
 
     @property
     def evidence(self) -> str:
-        return data(f"letter/{self.letter_key}#evidence", self.base)
+        return self._own("#evidence")
+
+    def _own(self, part: str) -> str:
+        folder = "letter/" if self.kind == "letter" else ""
+        return data(f"{folder}{self.letter_key}{part}", self.base)
 
     def part(self, kind: str, *content: str) -> str:
         """A thing that stands in this letter only: a commitment, a citation, a status, a motion."""
-        return data(f"letter/{self.letter_key}#{kind}-{digest(*content)}", self.base)
+        return self._own(f"#{kind}-{digest(*content)}")
 
     def fact(self, hexdigits: str) -> str:
         """The graph of a fact of this letter."""
-        return data(f"letter/{self.letter_key}#fact-{hexdigits}", self.base)
+        return self._own(f"#fact-{hexdigits}")
 
     def named(self, kind: str, *content: str) -> str:
         """A thing named by its content, the same in every letter: 'programme/0af…'."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from ..model import Fragment, Paper
 from ..store import in_union
 from .facts import jsonl, rows
 from .turtle import trig, turtle
@@ -50,20 +51,11 @@ def _manifest(
     build: Build, written: Mapping[str, bytes], facts: int, made_by: Mapping[str, str]
 ) -> dict[str, Any]:
     """What was read, how much was found, and the digest of every file."""
-    letters = [
-        {
-            "source": f.letter.source,
-            "letter": f.key,
-            "text": f.letter.sha16,
-            "encoding": f.letter.encoding,
-            "facts": len(f.statements),
-            "quads": len(f.quads),
-        }
-        for f in build.fragments
-    ]
+    letters, motions = _read("letter", build.letters), _read("motion", build.motions)
     sources = [{"source": s.source, "text": s.sha16, "encoding": s.encoding} for s in build.sources]
     counts = {
         "letters": len(letters),
+        "motions": len(motions),
         "facts": facts,
         "quads": len(build.quads),
         "problems": len(build.problems),
@@ -74,6 +66,22 @@ def _manifest(
         "base": build.base,
         "counts": counts,
         "letters": letters,
+        "motions": motions,
         **({"sources": sources} if sources else {}),
         "files": digests,
     }
+
+
+def _read(kind: Paper, fragments: Iterable[Fragment]) -> list[dict[str, Any]]:
+    """Each letter or motion that was read: its file, key and text, and how much it gave."""
+    return [
+        {
+            "source": f.letter.source,
+            kind: f.key,
+            "text": f.letter.sha16,
+            "encoding": f.letter.encoding,
+            "facts": len(f.statements),
+            "quads": len(f.quads),
+        }
+        for f in fragments
+    ]

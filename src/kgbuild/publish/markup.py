@@ -11,8 +11,9 @@ from kgbuild.publish.diagram.fonts import clean
 from kgbuild.terms import text_of
 from kgbuild.words import listed
 
-_FACT = re.compile(r"/letter/([^#>]+)#fact-([0-9a-f]+)>$")
+_FACT = re.compile(r"/(?:letter/)?([^/#>]+)#fact-([0-9a-f]+)>$")
 _LETTER = re.compile(r"/letter/([^#>]+)>$")
+_MOTION = re.compile(r"/([^/#>]+)>$")
 _NOT_IN_ID = re.compile(r"[^\w.~:-]")
 _PLACE = re.compile(r"(.*?)\s*(\d+)")
 _PLURALS = {"regel": "regels", "pagina": "pagina’s", "alinea": "alinea’s"}
@@ -54,9 +55,11 @@ def inference_anchor(node: str) -> str:
 
 
 def letter_anchor(letter: str) -> str:
-    """The id of a letter on the page."""
-    found = _LETTER.search(letter)
-    return "brief-" + _id(found[1] if found else text_of(letter))
+    """The id of a letter on the page, or of a motion whose own paper was read."""
+    if found := _LETTER.search(letter):
+        return "brief-" + _id(found[1])
+    found = _MOTION.search(letter)
+    return "motie-" + _id(found[1] if found else text_of(letter))
 
 
 def is_fact(term: str) -> bool:

@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"(?:Aan (?:de|het)|[Dd]e [Vv]oorzitter|Den Haag|['’]s-Gravenhage|Voorgesteld)\b)"
 )
 _HEADING = re.compile(r"[^\S\r\n]*[Nn]r\. ?(?:\d{1,5}|[A-Z]{1,3})\b[^\r\n]{0,12}\s+(?:[A-Z]{4}|Brief|Motie)")
+_DOSSIER = re.compile(r"[^\S\r\n]*\d\d[ .]\d{3}(?:-\d\d)?\b[^\r\n]{0,30}? [A-ZÀ-Þ]")
 _PROSE = re.compile(r"[^.?!:]{80,}[.?!:]")
 _BARE = re.compile(r"(?P<call>(?P<sup>[1-9]\d?))(?P<caret>(?!))?")
 
@@ -61,7 +62,8 @@ def _head_end(text: str) -> int:
         if end and not _LABEL.match(chunk[0]):
             return end
         closes = _SUBJECT.search(chunk[0]) or _HEADING.match(chunk[0])
-        if not end and not closes and _is_prose(chunk[0]):
+        # the title of a dossier may be as long as prose
+        if not end and not closes and not _DOSSIER.match(chunk[0]) and _is_prose(chunk[0]):
             return chunk.start()
         if end or closes:
             end = chunk.end()

@@ -10,6 +10,7 @@ from .citations import citations, glued_numbers, letter_refs
 from .commitments import commitments
 from .found import Found
 from .letterhead import letterhead, missing
+from .motion import is_motion, motion
 from .relations import Relations, area_counts, links, requests
 from .subjects import Subject, subjects, with_status
 
@@ -17,13 +18,19 @@ from .subjects import Subject, subjects, with_status
 def resolve(
     letter: Letter, mentions: tuple[Mention, ...], register: Register
 ) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
-    """The letter's facts in the order of its text, and what could not be decided."""
+    """The letter's or motion's facts in the order of its text, and what could not be decided."""
     found = Found(letter, mentions)
+    facts, problems = motion(found) if is_motion(found) else _of_letter(found, register)
+    return tuple(sorted(facts, key=lambda f: (f.start, f.end, f.kind, f.value or ""))), problems
+
+
+def _of_letter(found: Found, register: Register) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
+    """What a letter states, and what is unclear in it."""
     letters = letter_refs(found)
     named = subjects(found)
     relations = Relations(found, named, letters)
     stated = relations.facts()
-    facts = [
+    facts = (
         *letterhead(found, register),
         *citations(found),
         *letters,
@@ -33,11 +40,8 @@ def resolve(
         *area_counts(found, relations),
         *links(found),
         *commitments(found),
-    ]
-    problems = (*missing(found), *glued_numbers(found), *relations.problems())
-    return tuple(
-        sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind, fact.value or ""))
-    ), problems
+    )
+    return facts, (*missing(found), *glued_numbers(found), *relations.problems())
 
 
 def _told(found: Found, subject: Subject, stated: tuple[Fact, ...]) -> Subject:

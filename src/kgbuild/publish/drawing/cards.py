@@ -153,13 +153,15 @@ def _programme_title(scene: Scene, node: Node) -> str:
 
 
 def motions(scene: Scene) -> Iterator[Placed]:
-    """The motions, on their day or in their session year."""
-    for node in scene.of("motion"):
+    """The motions that letters name, on their day or in their session year."""
+    for node in (node for node in scene.of("motion") if node.named):
         number = kamerstuk(text_of(node.term).rpartition("/")[2])
         numbered = number.replace(" ", "\u00a0") if ", nr. " in number and number not in node.label else ""
         name = capital(node.label) if node.label.startswith("motie") else f"Motie {node.label}"
         title = joined((name.removeprefix("Motie ") if scene.compact and numbered else name, numbered))
-        asks = [f"vraagt: {shortened(text, 110)}" for text in all_said(node, "kg:requests")[:1]]
+        # the title is the motion's own: then so are its words
+        asking = "“{}”" if said(node, "dct:title") else "vraagt: {}"
+        asks = [asking.format(shortened(text, 110)) for text in all_said(node, "kg:requests")[:1]]
         words = Words(scene.status(node), title, () if scene.compact else asks)
         yield placed("motion", [node], column(node), words)
 

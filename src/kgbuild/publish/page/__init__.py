@@ -13,7 +13,7 @@ from kgbuild.publish.markup import esc, fact_anchor, link, shortened
 from kgbuild.publish.page.answered import who_answered
 from kgbuild.publish.page.grounds import SEVERITIES, counts, inference_ids, inferences, problems
 from kgbuild.publish.page.known import Known, PageInput
-from kgbuild.publish.page.letters import all_shown, letters
+from kgbuild.publish.page.letters import all_shown, letters, motions_read
 from kgbuild.publish.page.story import story
 from kgbuild.publish.page.story_words import Sentence
 from kgbuild.publish.page.style import CSS
@@ -39,6 +39,7 @@ def page(given: PageInput) -> str:
         inferences,
         problems,
         letters,
+        motions_read,
     )
     body = "\n".join(section(known) for section in sections)
     return (
@@ -54,9 +55,11 @@ def page(given: PageInput) -> str:
 
 def _counts(known: Known) -> str:
     """How much was read and found, and what is most amiss."""
-    facts = sum(len(fragment.statements) for fragment in known.input.letters)
+    facts = sum(len(fragment.statements) for fragment in known.input.papers)
     worst = _worst(known)
     read = counted(len(known.input.letters), "brief", "brieven")
+    if known.input.motions:
+        read += f" en {counted(len(known.input.motions), 'motie', 'moties')}"
     return (
         f"{read} gelezen · {counted(facts, 'feit', 'feiten')}, elk met zin · {counts(known.input.problems)}"
         + (f" ({esc(worst)})" if worst else "")
@@ -79,6 +82,7 @@ def _navigation(known: Known) -> str:
         ("#afleidingen", "Afleidingen"),
         ("#problemen", f"⚠ Problemen: {counts(amiss, brief=True)}" if amiss else "Problemen: geen"),
         ("#brieven", f"Brieven ({len(known.input.letters)})"),
+        *([("#gelezen-moties", f"Gelezen moties ({len(known.input.motions)})")] if known.input.motions else []),
     ]  # fmt: skip
     alert = ' class="let-op"' if amiss else ""
     rows = "".join(
@@ -118,7 +122,7 @@ def _sentence(known: Known, sentence: Sentence) -> str:
 
 def _linked(known: Known, drawn: Drawing) -> Drawing:
     """The drawing with only links that lead somewhere on this page."""
-    graphs = [statement.graph for fragment in known.input.letters for statement in fragment.statements]
+    graphs = [statement.graph for fragment in known.input.papers for statement in fragment.statements]
     there = {f"#{fact_anchor(graph)}": known.href(graph) for graph in graphs if graph in known.evidence}
     there |= {
         f"#{name}": f"#{name}" for name in (*inference_ids(known), *(one.name for one in all_shown(known)))

@@ -39,6 +39,12 @@ class PageInput:
     letters: tuple[Fragment, ...]
     problems: tuple[Problem, ...] = ()
     answered: tuple[Answered, ...] = ()
+    motions: tuple[Fragment, ...] = ()  # those of which the paper itself was read
+
+    @property
+    def papers(self) -> tuple[Fragment, ...]:
+        """All that was read: the letters, then the motions."""
+        return (*self.letters, *self.motions)
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,8 @@ class Known:
 
     @cached_property
     def overview(self) -> bool:
-        """Whether there are too many letters to show their texts."""
-        return len(self.input.letters) > MOST_LETTERS
+        """Whether there are too many letters and motions to show their texts."""
+        return len(self.input.papers) > MOST_LETTERS
 
     @cached_property
     def of(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
@@ -83,7 +89,7 @@ class Known:
 
     @cached_property
     def _texts(self) -> Mapping[str, Letter]:
-        return {fragment.letter.sha16: fragment.letter for fragment in self.input.letters}
+        return {fragment.letter.sha16: fragment.letter for fragment in self.input.papers}
 
     def all(self, term: str, prefixed: str) -> Sequence[str]:
         """The objects of a thing's property, as terms."""
@@ -124,6 +130,17 @@ class Known:
         return sorted(
             (node for node in self.scene.nodes.values() if node.kind == kind and node.named), key=order
         )
+
+    def motions(self) -> list[Node]:
+        """The motions that letters name, then those that were read and that no letter names."""
+        named = self.of_kind("motion")
+        unnamed = [node for node in self.scene.of("motion") if not node.named]
+        return named + sorted(unnamed, key=lambda node: (node.date or "9", node.term))
+
+    def own_words(self, fact: str) -> bool:
+        """Whether a fact stands in a motion's own paper, not in a letter."""
+        node = self.node(self.evidence[fact].letter)
+        return node is not None and node.kind == "motion"
 
     def node(self, term: str) -> Node | None:
         """The policy object with this term."""

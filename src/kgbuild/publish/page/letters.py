@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kgbuild.folding import fold
-from kgbuild.model import Fact, Fragment, Statement
+from kgbuild.model import Fact, Fragment, Paper, Statement
 from kgbuild.publish.drawing.words import capital, joined
 from kgbuild.publish.markup import (
     BASIS,
@@ -47,6 +47,7 @@ _KINDS = {
     "link": "te vinden op",
     "commitment": "toezegging",
 }
+_TERM: dict[Paper, str] = {"letter": "</letter/{}>", "motion": "</{}>"}
 _STANCES = {
     "implements": "geeft invulling aan motie",
     "answers": "antwoordt op motie",
@@ -68,17 +69,25 @@ class Shown:
 
 def letters(known: Known) -> str:
     """The section of letters: each with its text and facts, or above fifty a list with links to the texts."""
+    return section("brieven", "Brieven", _listing(known, "letter"))
+
+
+def motions_read(known: Known) -> str:
+    """The section of motions whose own paper was read, as the letters are shown; '' where there are none."""
+    return section("gelezen-moties", "Gelezen moties", _listing(known, "motion")) if known.input.motions else ""
+
+
+def _listing(known: Known, paper: Paper) -> str:
     show = _row if known.overview else _letter
-    body = "".join(show(known, one) for one in all_shown(known))
-    listing = f'<ul class="brieven">{body}</ul>' if known.overview else body
-    return section("brieven", "Brieven", listing)
+    body = "".join(show(known, one) for one in all_shown(known) if one.fragment.paper == paper)
+    return f'<ul class="brieven">{body}</ul>' if known.overview else body
 
 
 def all_shown(known: Known) -> list[Shown]:
-    """The letters with ids that are unique, also where two texts are copies of one letter."""
+    """The letters and motions with ids that are unique, also where two texts are copies of one of them."""
     copies, seen, found = Counter[str](), set[str](), list[Shown]()
-    for fragment in known.input.letters:
-        name = letter_anchor(f"</letter/{fragment.key}>")
+    for fragment in known.input.papers:
+        name = letter_anchor(_TERM[fragment.paper].format(fragment.key))
         copies[name] += 1
         copy = f"-{copies[name]}" if copies[name] > 1 else ""
         facts: dict[Ids, Statement] = {}
@@ -109,7 +118,9 @@ def _row(known: Known, shown: Shown) -> str:
 
 def _letter(known: Known, shown: Shown) -> str:
     name, fragment = shown.name, shown.fragment
-    title = capital(_value(fragment, "subject")) or f"Brief {fragment.key}"
+    title, this = capital(_value(fragment, "subject")) or f"Brief {fragment.key}", "deze brief"
+    if fragment.paper == "motion":
+        title, this = capital(known.label(_term(known, fragment))), "deze motie"
     numbered = enumerate(shown.facts.items(), 1)
     facts = "".join(_fact(fragment, number, ids, one) for number, (ids, one) in numbered)
     text = letter_text(fragment.letter, shown.facts, name)
@@ -117,7 +128,7 @@ def _letter(known: Known, shown: Shown) -> str:
         f'<article class="brief" id="{name}" aria-labelledby="{name}-titel"><div class="tekstkant">'
         f'<h3 id="{name}-titel">{esc(title)}</h3>{_metadata(known, fragment)}'
         f'<h4 id="{name}-tekst">Tekst</h4><div class="tekst">{text}</div></div><div class="feitenkant">'
-        f'<h4 id="{name}-feiten">{counted(len(shown.facts), "feit", "feiten")} uit deze brief</h4>'
+        f'<h4 id="{name}-feiten">{counted(len(shown.facts), "feit", "feiten")} uit {this}</h4>'
         f'<ol class="feiten" aria-labelledby="{name}-feiten">{facts}</ol></div></article>'
     )
 
@@ -143,8 +154,10 @@ def _about(known: Known, fragment: Fragment) -> Iterator[tuple[str, str]]:
         values = (s.fact.value for s in ordered(fragment) if s.fact.kind == kind and s.fact.value)
         return esc(listed(dict.fromkeys(values)))
 
-    letters_of = (known.evidence[s.graph].letter for s in fragment.statements if s.graph in known.evidence)
-    term = next(letters_of, "")
+    term = _term(known, fragment)
+    if fragment.paper == "motion":
+        yield from _about_motion(known, fragment, term)
+        return
     names, posts, date = every("signatory"), every("sender_post"), _value(fragment, "date")
     yield "Kenmerk", every("kenmerk")
     yield "Datum", esc(day(date)) if date else "geen gevonden"
@@ -154,6 +167,23 @@ def _about(known: Known, fragment: Fragment) -> Iterator[tuple[str, str]]:
     yield "Ministerie", every("ministry") or _inferred_ministry(known, term)
     yield "Kamerstuk", _papers(known, term)
     yield "Bestand", f"{esc(fragment.letter.source)} · {link(_text_file(fragment), 'brontekst')}"
+
+
+def _about_motion(known: Known, fragment: Fragment, term: str) -> Iterator[tuple[str, str]]:
+    date, moved = _value(fragment, "date"), [s.fact for s in fragment.statements if s.fact.kind == "motion"]
+    yield "Kop", esc(_value(fragment, "subject"))
+    yield "Voorgesteld", esc(day(date)) if date else "geen datum gevonden"
+    yield "Indiener", esc(listed(name for fact in moved for name in fact.extras["movers"]))
+    yield "Mede ingediend door", esc(listed(name for fact in moved for name in fact.extras.get("comovers", ())))
+    paper = _value(fragment, "identifier")
+    yield "Kamerstuk", link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper))
+    yield "Bestand", f"{esc(fragment.letter.source)} · {link(_text_file(fragment), 'brontekst')}"
+
+
+def _term(known: Known, fragment: Fragment) -> str:
+    """The term of the letter or motion that was read."""
+    found = (known.evidence[s.graph].letter for s in fragment.statements if s.graph in known.evidence)
+    return next(found, "")
 
 
 def _inferred_ministry(known: Known, letter: str) -> str:
@@ -201,7 +231,8 @@ def _said(fact: Fact) -> tuple[str, str]:
 
 def _motion(extras: Extras, value: str) -> tuple[str, str]:
     stance = _STANCES.get(str(extras.get("stance", "")), "noemt motie")
-    return stance, joined((listed(extras.get("movers", ())), kamerstuk(value)))
+    movers = listed((*extras.get("movers", ()), *extras.get("comovers", ())))
+    return ("ingediend door", movers) if "paper" in extras else (stance, joined((movers, kamerstuk(value))))
 
 
 def _report(extras: Extras, value: str) -> tuple[str, str]:

@@ -104,7 +104,7 @@ def _kind(node: Node) -> str:
 
 def motions_and_commitments(known: Known) -> str:
     """The section with the table that ministries print in their budgets."""
-    motions, promised = known.of_kind("motion"), known.of_kind("commitment")
+    motions, promised = known.motions(), known.of_kind("commitment")
     head = ("Omschrijving", "Vindplaats", "Stand van zaken")
     parts = []
     for title, plural, rows in (
@@ -119,8 +119,7 @@ def motions_and_commitments(known: Known) -> str:
 
 
 def _motion(known: Known, node: Node) -> list[str]:
-    asks = [f"De motie vraagt, volgens de brief: “{esc(text)}” {_by(known, node.term, 'kg:requests')}"
-            for text in all_said(node, "kg:requests")]  # fmt: skip
+    asks = [*_with(node), *_asks(known, node)]
     paper = text_of(node.term).rpartition("/")[2]
     number = (
         link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper))
@@ -128,16 +127,32 @@ def _motion(known: Known, node: Node) -> list[str]:
         else "geen nummer genoemd"
     )
     year = f"<br>vergaderjaar {esc(node.date.replace('-', '–'))}" if len(node.date) == 9 else ""
+    if is_day(node.date):
+        year = f"<br>voorgesteld {esc(day(node.date))}"
     about = list(_claims(known, node))
     return [
         f"<b>{esc(capital(node.label))}</b>" + "".join(f"<br>{ask}" for ask in asks),
         number + year,
-        "<br>".join(about) or "alleen genoemd",
+        "<br>".join(about) or ("alleen genoemd" if node.named else "door geen van deze brieven genoemd"),
     ]
 
 
-def _by(known: Known, term: str, prefixed: str) -> str:
-    return known.source(known.facts_saying(term, prefixed))
+def _with(node: Node) -> Iterator[str]:
+    """Who moved it with the movers of its heading."""
+    if others := all_said(node, "kg:coMoverName"):
+        yield esc(f"mede ingediend door {listed(others)}")
+
+
+def _asks(known: Known, motion: Node) -> Iterator[str]:
+    """What a motion asks: in its own words where its paper was read, and as letters render it."""
+
+    def order(fact: str) -> tuple[bool, str, int]:
+        return not known.own_words(fact), known.evidence[fact].letter, known.evidence[fact].quotations[0].start
+
+    for fact in sorted(known.facts_saying(motion.term, "kg:requests"), key=order):
+        whose = "In de woorden van de motie zelf" if known.own_words(fact) else "De motie vraagt, volgens de brief"
+        texts = [text_of(o) for _, p, o in known.evidence[fact].says if p == name("kg:requests")]
+        yield from (f"{whose}: “{esc(text)}” {known.source([fact])}" for text in texts)
 
 
 def _claims(known: Known, motion: Node) -> Iterator[str]:
