@@ -49,7 +49,8 @@ def motion_html() -> str:
     """The motion as a page of the official site."""
     body = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS, *MOVERS))
     return (
-        '<!doctype html><html lang="nl"><head><title>kst-35925-VII-24</title></head><body><div id="main-column">'
+        '<!doctype html><html lang="nl"><head><title>kst-35925-VII-24</title></head><body>'
+        '<div id="main-column">'
         "<p>35 925 VII Begroting Binnenlandse Zaken 2022</p>"
         f"<p>Nr. 24 {TITLE}</p><p>Voorgesteld {DATE}</p>{body}</div></body></html>"
     )

@@ -83,9 +83,9 @@ def test_a_letter_published_as_kamerstuk() -> None:
 
 def test_another_paper_with_the_same_look_is_no_letter() -> None:
     sender = "BRIEF VAN DE MINISTERS VAN JUSTITIE EN VEILIGHEID EN VOOR RECHTSBESCHERMING"
-    motion = LETTER.replace(sender, "MOTIE VAN HET LID JANSEN")
-    made = build([Source("motie.txt", motion.encode()), Source("brief.txt", LETTER.encode())])
+    report = LETTER.replace(sender, "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG")
+    made = build([Source("verslag.txt", report.encode()), Source("brief.txt", LETTER.encode())])
     assert [fragment.letter.source for fragment in made.fragments] == ["brief.txt"]
-    assert [p.message for p in made.problems if p.source == "motie.txt"] == [
-        "geen Kamerbrief maar een motie; niet in de graaf opgenomen"
+    assert [p.message for p in made.problems if p.source == "verslag.txt"] == [
+        "geen Kamerbrief maar een verslag; niet in de graaf opgenomen"
     ]

@@ -109,9 +109,7 @@ def letters_among(
         for fragment in fragments
         if fragment.paper == "letter" and (kind := _paper(fragment)) != "brief"
     }
-    problems = (
-        Problem("read", source, "", *_left_out(kind)) for source, kind in sorted(others.items())
-    )
+    problems = (Problem("read", source, "", *_left_out(kind)) for source, kind in sorted(others.items()))
     return tuple(f for f in fragments if f.letter.source not in others), tuple(problems)
 
 
@@ -148,7 +146,7 @@ def distinct(fragments: Sequence[Fragment], base: str) -> tuple[Fragment, ...]:
 
 
 def _compared(fragment: Fragment) -> str:
-    """What two texts of one thing have in common: of a letter all, of a motion its movers and its requests."""
+    """What two texts of one thing have in common: of a letter all, of a motion movers and requests."""
     if fragment.paper == "letter":
         return fold(fragment.letter.text)
     facts = [s.fact for s in fragment.statements if s.fact.kind in ("motion", "request")]

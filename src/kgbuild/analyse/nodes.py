@@ -25,9 +25,9 @@ _TOLD = (
     "dct:identifier", "dct:isPartOf", "dct:source", "dct:title", "foaf:name", "kg:acronym", "kg:areaCount",
     "kg:areaTerm", "kg:asWritten", "kg:citationStatus", "kg:cityCount", "kg:coMoverName",
     "kg:commitmentText", "kg:creatorName", "kg:dueAsPrinted", "kg:frequency", "kg:inFootnote",
-    "kg:inferredMinistry", "kg:kenmerk", "kg:leftTo", "kg:ministry", "kg:moverName", "kg:presumedKenmerk", "kg:promisedBy",
-    "kg:publishedAs", "kg:requests", "kg:signedBy", "kg:signedByName", "kg:theme", "kg:yourReference",
-    "org:postIn", "org:subOrganizationOf",
+    "kg:inferredMinistry", "kg:kenmerk", "kg:leftTo", "kg:ministry", "kg:moverName", "kg:presumedKenmerk",
+    "kg:promisedBy", "kg:publishedAs", "kg:requests", "kg:signedBy", "kg:signedByName", "kg:theme",
+    "kg:yourReference", "org:postIn", "org:subOrganizationOf",
 )  # fmt: skip
 _AREAS = ("kg:areaCount", "kg:areaTerm", "kg:cityCount")
 

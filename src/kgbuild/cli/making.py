@@ -59,8 +59,8 @@ def build(
 ) -> int:
     """Lees brieven en schrijf graaf, feiten, bevindingen, tekening en pagina naar een map.
 
-    BRIEVEN zijn bestanden, mappen of - voor de standaardinvoer. De map van -o wordt als geheel
-    vervangen, en alleen als zij leeg is of door kgbuild is gemaakt.
+    BRIEVEN zijn bestanden, mappen of - voor de standaardinvoer; ook moties, zoals het Kamerstuk ze
+    drukt. De map van -o wordt als geheel vervangen, en alleen als zij leeg is of door kgbuild is gemaakt.
     """
     from .. import build as build_letters
     from ..output import claimed, replace

@@ -1,4 +1,4 @@
-"""Expressing: a letter's or motion's facts as sorted quads, each fact a graph of its own with its evidence."""
+"""Expressing: a letter's or motion's facts as sorted quads, each fact a graph with its evidence."""
 
 from __future__ import annotations
 

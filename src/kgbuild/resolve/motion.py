@@ -62,9 +62,7 @@ def _cited(found: Found, paper: str | None) -> Iterator[Fact]:
         number = found.words(mention, "replaced")
         if number and paper:
             replaced = f"{paper.rpartition('-')[0]}-{number}"
-            yield Fact(
-                "citation", replaced, *found.span(mention, "replacing"), mention.rule, "normalised"
-            )
+            yield Fact("citation", replaced, *found.span(mention, "replacing"), mention.rule, "normalised")
 
 
 # Who moves it --------------------------------------------------------------------------------
@@ -98,7 +96,7 @@ def _movers(found: Found) -> _Movers:
     """The movers, spelled as they signed; where heading and signature differ, the signature and a problem."""
     signed = list(_signed(found))
     head = next(iter(found.of("motion_heading")), None)
-    headed = [cased(name) for name in _AND.split(found.words(head, "movers")) if name] if head else []
+    headed = _headed(found.words(head, "movers")) if head else []
     left = [name for name, _ in signed]
     named: list[str] = []
     problems: list[Problem] = []
@@ -115,6 +113,12 @@ def _movers(found: Found) -> _Movers:
     if not named and left:
         named.append(left.pop(0))
     return _Movers(tuple(named), tuple(left), tuple(span for _, span in signed), tuple(problems))
+
+
+def _headed(printed: str) -> list[str]:
+    """The names of a heading, which stand there in capitals, as they are written elsewhere: 'De Boer'."""
+    names = (cased(name) for name in _AND.split(printed) if name)
+    return [name[:1].upper() + name[1:] for name in names]
 
 
 def _signed(found: Found) -> Iterator[tuple[str, Span]]:
@@ -149,8 +153,8 @@ def _one_name(headed: str, signed: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """A name without accents: headings in capitals often lack them."""
-    return "".join(sign for sign in normalize("NFKD", fold(name)) if not combining(sign))
+    """A name in capitals without accents: headings often lack them, and the capital of ı is I."""
+    return "".join(sign for sign in normalize("NFKD", fold(name)) if not combining(sign)).upper()
 
 
 def _fuller(headed: str, signed: str) -> str:

@@ -131,7 +131,9 @@ class _Words:
         own = "" if letter and text_of(focus).startswith(text_of(letter)) else self._label(focus)
         about = (letter and self._label(letter), own, finding.name_nl)
         whole = value == focus and focus in self.files  # what a whole letter or motion lacks has no value
-        shown = "" if whole else self._label(value) if is_iri(value) else _shown(text_of(value)) if value else ""
+        shown = (
+            "" if whole else self._label(value) if is_iri(value) else _shown(text_of(value)) if value else ""
+        )
         presumed = self._first(focus, "kg:presumedKenmerk")
         return FindingRow(
             finding, tuple(filter(None, about)), shown, presumed, self._sources(focus, letter, facts)

@@ -82,8 +82,9 @@ def _navigation(known: Known) -> str:
         ("#afleidingen", "Afleidingen"),
         ("#problemen", f"⚠ Problemen: {counts(amiss, brief=True)}" if amiss else "Problemen: geen"),
         ("#brieven", f"Brieven ({len(known.input.letters)})"),
-        *([("#gelezen-moties", f"Gelezen moties ({len(known.input.motions)})")] if known.input.motions else []),
     ]  # fmt: skip
+    if known.input.motions:
+        items.append(("#gelezen-moties", f"Gelezen moties ({len(known.input.motions)})"))
     alert = ' class="let-op"' if amiss else ""
     rows = "".join(
         f"<li{alert if href == '#problemen' else ''}>{link(href, text)}</li>" for href, text in items

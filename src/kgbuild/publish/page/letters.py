@@ -74,7 +74,9 @@ def letters(known: Known) -> str:
 
 def motions_read(known: Known) -> str:
     """The section of motions whose own paper was read, as the letters are shown; '' where there are none."""
-    return section("gelezen-moties", "Gelezen moties", _listing(known, "motion")) if known.input.motions else ""
+    return (
+        section("gelezen-moties", "Gelezen moties", _listing(known, "motion")) if known.input.motions else ""
+    )
 
 
 def _listing(known: Known, paper: Paper) -> str:
@@ -174,7 +176,10 @@ def _about_motion(known: Known, fragment: Fragment, term: str) -> Iterator[tuple
     yield "Kop", esc(_value(fragment, "subject"))
     yield "Voorgesteld", esc(day(date)) if date else "geen datum gevonden"
     yield "Indiener", esc(listed(name for fact in moved for name in fact.extras["movers"]))
-    yield "Mede ingediend door", esc(listed(name for fact in moved for name in fact.extras.get("comovers", ())))
+    yield (
+        "Mede ingediend door",
+        esc(listed(name for fact in moved for name in fact.extras.get("comovers", ()))),
+    )
     paper = _value(fragment, "identifier")
     yield "Kamerstuk", link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper))
     yield "Bestand", f"{esc(fragment.letter.source)} · {link(_text_file(fragment), 'brontekst')}"

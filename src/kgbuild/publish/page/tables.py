@@ -147,10 +147,18 @@ def _asks(known: Known, motion: Node) -> Iterator[str]:
     """What a motion asks: in its own words where its paper was read, and as letters render it."""
 
     def order(fact: str) -> tuple[bool, str, int]:
-        return not known.own_words(fact), known.evidence[fact].letter, known.evidence[fact].quotations[0].start
+        return (
+            not known.own_words(fact),
+            known.evidence[fact].letter,
+            known.evidence[fact].quotations[0].start,
+        )
 
     for fact in sorted(known.facts_saying(motion.term, "kg:requests"), key=order):
-        whose = "In de woorden van de motie zelf" if known.own_words(fact) else "De motie vraagt, volgens de brief"
+        whose = (
+            "In de woorden van de motie zelf"
+            if known.own_words(fact)
+            else "De motie vraagt, volgens de brief"
+        )
         texts = [text_of(o) for _, p, o in known.evidence[fact].says if p == name("kg:requests")]
         yield from (f"{whose}: “{esc(text)}” {known.source([fact])}" for text in texts)
 
