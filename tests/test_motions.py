@@ -8,8 +8,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import motions
+from exchange import MEMBERS
 from kgbuild import build, extraction, fragments_of
 from kgbuild.analyse import diff
 from kgbuild.building import Build, letters_among
@@ -98,6 +101,22 @@ def test_movers_are_those_of_the_heading_as_they_signed(
     text = motions.motion_text(f"MOTIE {heading}").replace("\n".join(motions.MOVERS), signed)
     fragment = read(text)
     assert (movers(fragment), len(fragment.problems)) == ((moved, others), amiss)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(MEMBERS), st.integers(1, 3), st.integers(0, 3), st.sampled_from(["\n", "\n\n", ", "]))
+def test_any_members_move_it_in_the_order_in_which_they_signed(
+    members: list[str], named: int, others: int, between: str
+) -> None:
+    head, rest = members[:named], members[named : named + others]
+    heading = ", ".join(head[:-1]) + " en " * (named > 1) + head[-1]
+    title = f"MOTIE VAN {'DE LEDEN' if named > 1 else 'HET LID'} {heading.upper()}{' C.S.' if rest else ''}"
+    text = motions.motion_text(title).replace("\n".join(motions.MOVERS), between.join((*head, *rest)))
+    fragment = read(text)
+    assert (movers(fragment), fragment.problems) == ((head, rest), ())
+    [fact] = [statement.fact for statement in fragment.statements if statement.fact.kind == "motion"]
+    spans = sorted([(fact.start, fact.end), *fact.also])
+    assert [fragment.letter.text[start:end] for start, end in spans] == [title, *head, *rest]
 
 
 @pytest.mark.parametrize("kind", ["GEWIJZIGDE MOTIE", "NADER GEWIJZIGDE MOTIE"])
@@ -203,13 +222,18 @@ def test_the_letters_say_what_they_said() -> None:
 
 
 def test_two_files_of_one_motion_are_two_texts_of_one() -> None:
-    both = build([Source(form, FORMS[form]) for form in FORMS], KNOWN)
-    assert [fragment.key for fragment in both.fragments] == ["kst-35925-VII-24"] * 3
+    printed = (
+        motions.motion_text().replace("gemeenten", "gemeen\u00adten")
+        + "\nkst-35925-VII-24\nISSN 0921 - 7371\n"
+    )
+    files = FORMS | {"gedrukt.txt": printed.encode()}
+    both = build([Source(form, content) for form, content in files.items()], KNOWN)
+    assert [fragment.key for fragment in both.fragments] == ["kst-35925-VII-24"] * 4
     assert not [problem for problem in both.problems if problem.severity != "info"]
     found = evidence(both.quads).values()
     dictum = [each for each in found if literal(motions.DICTUM) in {o for *_, o in each.says}]
     texts = {fragment.letter.sha16 for fragment in both.fragments}
-    assert len(texts) == 2  # XML and HTML give the same text
+    assert len(texts) == 3  # XML and HTML give the same text
     assert [{quotation.text for quotation in each.quotations} for each in dictum] == [texts]
 
 
@@ -282,6 +306,8 @@ def test_in_the_lineage_it_stands_on_its_own_day_with_its_own_words() -> None:
     [node] = [node for node in with_motion().lineage.nodes if node.term == MOTION]
     assert (node.date, node.label) == ("2021-12-09", "motie Ceder")
     assert {text for key, text in node.said if key == "kg:requests"} == {motions.DICTUM, motions.SECOND}
+    links = {link.kind for link in with_motion().lineage.links if link.source == MOTION}
+    assert links == {"isPartOf"}  # what it cites is no step of the policy line
     drawn = published(with_motion(), (), {})["lineage.svg"].decode()
     assert (
         "9 december 2021" in drawn

@@ -283,7 +283,11 @@ def _end(letter: Told, called: str) -> str:
 
 
 def _request(letter: Told, fact: Fact) -> Iterator[Triple]:
-    yield letter.things[fact.extras["motion"]], name("kg:requests"), literal(letter.quote(fact))
+    yield (
+        letter.things[fact.extras["motion"]],
+        name("kg:requests"),
+        literal(fact.extras.get("words") or letter.quote(fact)),
+    )
 
 
 def _area_count(letter: Told, fact: Fact) -> Iterator[Triple]:

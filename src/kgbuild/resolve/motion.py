@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from unicodedata import combining, normalize
 
@@ -180,10 +180,15 @@ def _requests(found: Found, paper: str | None) -> Iterator[Fact]:
     for mention in asked:
         start, end = found.span(mention, "value")
         last = max((other.start for other in asked if other.block == mention.block), default=0)
-        if mention.start == last:
-            end = _continued(found, mention) or end
-        if paper:
-            yield Fact("request", paper, start, end, mention.rule, extras={"motion": paper})
+        further = _continued(found, mention) if mention.start == last else 0
+        if not paper:
+            continue
+        fact = Fact("request", paper, start, further or end, mention.rule, extras={"motion": paper})
+        words = found.words(mention, "value")
+        if further or words == " ".join(found.letter.text[start:end].split()):
+            yield fact
+        else:  # a word parted at a line end: the words are those of other forms, the quotation as printed
+            yield replace(fact, basis="normalised", extras={**fact.extras, "words": words})
 
 
 def _continued(found: Found, mention: Mention) -> int:
