@@ -32,8 +32,6 @@ _HANDOVERS = {
     "handoverUnit": ("kg:unitBefore", "kg:unitAfter"),
 }
 
-_PART = name("dct:isPartOf")
-
 Ends = tuple[str, str, str, Mode, str]
 """Source, target, kind, mode and date of a link."""
 
@@ -65,8 +63,8 @@ def _stated(said: Said) -> Iterator[tuple[Ends, str]]:
     """What letters say, with the fact that says it."""
     properties = {name(prefixed): prefixed for prefixed in _FACTS}
     for s, p, o, g in said.facts:
-        # what a motion cites is no step of the policy line: that is drawn from what letters say
-        if p in properties and (p == _PART or said.letter(g) not in said.motions):
+        # what a motion cites is no step of the policy line: that is what letters say
+        if p in properties and said.letter(g) not in said.motions:
             kind = properties[p].partition(":")[2]
             yield (s, o, kind, _FACTS[properties[p]], said.date(g)), g
 

@@ -65,17 +65,17 @@ class Said:
 
     @cached_property
     def issued(self) -> Mapping[str, str]:
-        """The date of each letter and motion read, as it itself gives it."""
+        """The date of each letter read, as the letter itself gives it."""
         dates: dict[str, str] = {}
         for s, p, o, g in self.facts:
-            if p == ISSUED and s == letter_of(g):
+            if p == ISSUED and s == letter_of(g) and s not in self.motions:
                 dates[self.one(s)] = min(text_of(o), dates.get(self.one(s), "9"))
         return dates
 
     @cached_property
     def read(self) -> frozenset[str]:
         """The letters that have facts of their own."""
-        return frozenset(self.letter(g) for g in {g for _, _, _, g in self.facts})
+        return frozenset(self.letter(g) for g in {g for _, _, _, g in self.facts}) - self.motions
 
     def date(self, ground: str) -> str:
         """The date of the letter that says a fact; of an inference, of the latest it rests on."""

@@ -118,7 +118,7 @@ def _known(fragments: Sequence[Fragment], stated: Iterable[Quad], base: str) -> 
         if p == _PUBLISHED_AS:
             papers[s].add(text_of(o).removeprefix(base))
     copies: dict[str, list[Fragment]] = defaultdict(list)
-    for fragment in fragments:
+    for fragment in (fragment for fragment in fragments if fragment.paper == "letter"):
         copies[fragment.key].append(fragment)
     return tuple(_letter(key, copies[key], papers, base) for key in sorted(copies))
 
