@@ -47,9 +47,29 @@ class Opened:
     @cached_property
     def texts(self) -> dict[str, str]:
         """The letters' texts by SHA16, as their offsets count."""
-        return {
-            path.stem: path.read_bytes().decode("utf-8") for path in sorted(self.folder.glob("text/*.txt"))
-        }
+        names = [name for name in self.files if name.startswith("text/")]
+        return {Path(name).stem: self.file(name).decode("utf-8") for name in sorted(names)}
+
+    @cached_property
+    def facts(self) -> tuple[dict[str, Any], ...]:
+        """The rows of facts.jsonl."""
+        lines = self.file("facts.jsonl").decode("utf-8").split("\n")
+        return tuple(json.loads(line) for line in lines if line)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The digest of each file that the build wrote, by its name."""
+        return dict(self.manifest["files"])
+
+    def file(self, name: str) -> bytes:
+        """A file of the build; UnreadableBuild when it is gone or not as it was written."""
+        try:
+            content = (self.folder / name).read_bytes()
+        except OSError as error:
+            raise UnreadableBuild(f"{self.folder / name}: {error.strerror}. Bouw opnieuw.") from None
+        if sha256(content).hexdigest() != self.files.get(name):
+            raise UnreadableBuild(f"{self.folder / name}: is gewijzigd na de build. Bouw opnieuw.")
+        return content
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,10 +18,11 @@ class OutputError(Exception):
 
 
 @contextmanager
-def claimed(out: Path) -> Iterator[Path]:
+def claimed(out: Path, known: Collection[str] = ()) -> Iterator[Path]:
     """OUT under a lock that stands beside it, put right if an earlier build was cut short.
 
-    Raises OutputError when another build holds it, or when it is not ours to replace.
+    Raises OutputError when another build holds it, or when it is not ours to replace: when it holds no
+    manifest of ours, and other files than those that are `known`.
     """
     target = out.resolve()
     try:
@@ -33,7 +34,7 @@ def claimed(out: Path) -> Iterator[Path]:
         ) from None
     try:
         _recover(target)
-        _refuse_foreign(out, target)
+        _refuse_foreign(out, target, known)
         yield target
     finally:
         with suppress(OSError):
@@ -76,6 +77,22 @@ def write_file(path: Path, content: bytes) -> None:
         ) from None
 
 
+def write_folder(path: Path, files: Mapping[str, bytes], force: bool = False) -> None:
+    """A folder of files, written beside its place and renamed into it; nothing else is ever lost.
+
+    OutputError when something stands there, unless `force`; and even so when it holds other files than
+    these, and no manifest of ours.
+    """
+    if path.exists() and not force and not (path.is_dir() and not any(path.iterdir())):
+        raise OutputError(f"{path}: bestaat al; niets gewijzigd. Kies een andere plaats of gebruik --force.")
+    with claimed(path, known=set(files)) as target:
+        replace(target, files)
+
+
+def _files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+
+
 def _beside(out: Path, what: str) -> Path:
     return out.with_name(f".{out.name}.{what}")
 
@@ -109,13 +126,13 @@ def _recover(out: Path) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _refuse_foreign(given: Path, out: Path) -> None:
+def _refuse_foreign(given: Path, out: Path, known: Collection[str]) -> None:
     """OutputError unless OUT is absent, empty, or holds our manifest."""
     if not out.exists():
         return
     if not out.is_dir():
         raise OutputError(f"{given}: is een bestand, geen map. Kies een andere map met -o.")
-    if any(out.iterdir()) and not ours(out):
+    if any(out.iterdir()) and not ours(out) and not _files_in(out) <= set(known):
         raise OutputError(
             f"{given}: is niet leeg en niet door kgbuild gemaakt; niets gewijzigd. "
             "Kies een andere map met -o."

@@ -15,7 +15,7 @@ from .store import Answer, QueryError, Row
 from .terms import BASE, is_iri, parts_of, text_of
 
 _WRAPPED = TextWrapper(44, break_long_words=False, break_on_hyphens=False)
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -135,7 +135,7 @@ def _xml_term(term: str) -> str:
 
 
 def _xml_text(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", text), {"\r": "&#13;"})
+    return escape(NO_XML.sub("\ufffd", text), {"\r": "&#13;"})
 
 
 def _ttl(answer: Answer, base: str) -> str:

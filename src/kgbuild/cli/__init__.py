@@ -12,6 +12,7 @@ import click
 from .. import __version__
 from .asking import diff, explain, lineage, query, validate
 from .checking import coverage, register
+from .giving import export
 from .making import build, evaluate, facts
 
 BUG = "Dit is een fout in kgbuild zelf. Meld haar met de uitvoer van hetzelfde commando met -vv."
@@ -35,7 +36,7 @@ def cli() -> None:
     """
 
 
-for command in (build, facts, evaluate, coverage, register, validate, query, explain, lineage, diff):
+for command in (build, facts, evaluate, coverage, register, validate, query, explain, lineage, diff, export):
     cli.add_command(command)
 
 

@@ -12,6 +12,7 @@ from ..model import Fragment, Statement
 from ..terms import text_of
 
 Row = dict[str, Any]
+_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "source",
     "text",
@@ -79,11 +80,13 @@ def csv_table(facts: Iterable[Mapping[str, Any]]) -> str:
     writer.writerow([*COLUMNS, "more"])
     for row in facts:
         more = {key: value for key, value in row.items() if key not in COLUMNS}
-        writer.writerow([_cell(row[column]) for column in COLUMNS] + [json.dumps(more, ensure_ascii=False)])
+        writer.writerow(
+            [spreadsheet_cell(row[column]) for column in COLUMNS] + [json.dumps(more, ensure_ascii=False)]
+        )
     return out.getvalue()
 
 
-def _cell(value: object) -> str:
+def spreadsheet_cell(value: object) -> str:
     """A cell of a CSV file; text that a spreadsheet would calculate is marked as text."""
     cell = (
         json.dumps(value, ensure_ascii=False)
@@ -92,7 +95,7 @@ def _cell(value: object) -> str:
         if value is None
         else str(value)
     )
-    return "'" + cell if cell[:1] in "=+-@\t\r" else cell
+    return "'" + cell if cell.startswith(_CALCULATED) else cell
 
 
 def table(facts: Iterable[Mapping[str, Any]]) -> str:

@@ -172,7 +172,7 @@ def _leaf(text: str, href: str, hidden: bool) -> str:
 def parts(letter: Letter) -> Iterator[Part]:
     """The paragraphs of a letter, and the details of officials apart."""
     at, text = 0, letter.text
-    contact = list(_contact(text))
+    contact = list(contact_stretches(text))
     for low, high in [*_gaps(text), (len(text), len(text))]:
         if at < low:
             yield from _folded(letter, at, low, contact)
@@ -211,7 +211,7 @@ def _role(letter: Letter, start: int, end: int) -> str:
     return "paragraph"
 
 
-def _contact(text: str) -> Iterator[Span]:
+def contact_stretches(text: str) -> Iterator[Span]:
     """The stretches of lines that name an official with telephone or mail address."""
     lines = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\r\n]+", text)]
     index = 0
