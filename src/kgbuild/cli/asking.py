@@ -37,9 +37,15 @@ def _opened(out: Path, knowledge: Path | None = None) -> Opened:
     "-f",
     "--format",
     "style",
-    type=click.Choice(("text", "json", "turtle")),
-    default="text",
-    show_default=True,
+    type=click.Choice(("text", "json", "turtle", "sarif", "github")),
+    help="Vorm; anders naar de naam van -o, anders text.",
+)
+@click.option(
+    "--source-root",
+    "root",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="sarif, github: de map van de brieven, gezien vanaf de plaats die paden telt.",
 )
 @click.option(
     "--fail-on",
@@ -50,9 +56,16 @@ def _opened(out: Path, knowledge: Path | None = None) -> Opened:
 )
 @output_option
 @knowledge_option
-def validate(out: Path, style: str, fail_on: str, output: Path, knowledge: Path | None) -> int:
+def validate(
+    out: Path,
+    style: str | None,
+    root: Path | None,
+    fail_on: str,
+    output: Path,
+    knowledge: Path | None,
+) -> int:
     """Houd de graaf tegen de shapes: wat klopt er niet, waar staat het, in welke woorden."""
-    from ..validate import finding_rows, report_text, report_turtle, rows_json
+    from ..validate import finding_rows, github, report_text, report_turtle, rows_json, sarif, shape_labels
     from ..validate import validate as hold
 
     made = _opened(out, knowledge)
@@ -60,13 +73,16 @@ def validate(out: Path, style: str, fail_on: str, output: Path, knowledge: Path 
     shown = finding_rows(found, made.quads)
     heavy = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
     code = 1 if any(finding.severity in heavy for finding in found) else 0
-    letters = int(made.manifest["counts"]["letters"])
+    letters, version = int(made.manifest["counts"]["letters"]), str(made.manifest["kgbuild"])
     styles: dict[str, Callable[[], str]] = {
         "text": lambda: report_text(shown, letters, code),
         "json": lambda: rows_json(shown),
         "turtle": lambda: report_turtle(found),
+        "sarif": lambda: sarif(shown, shape_labels(made.knowledge.shapes), version, root),
+        "github": lambda: github(shown, root),
     }
-    put(styles[style](), output)
+    by_name = {".json": "json", ".ttl": "turtle", ".sarif": "sarif"}
+    put(styles[style or by_name.get(output.suffix, "text")](), output)
     return code
 
 

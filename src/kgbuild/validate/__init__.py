@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .findings import SH, SHAPES, Finding, in_language, report_turtle, validate
+from .findings import SH, SHAPES, Finding, in_language, report_turtle, shape_labels, validate
+from .reports import github, sarif
 from .words import FindingRow, Source, finding_rows, report_text, rows_json
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "FindingRow",
     "Source",
     "finding_rows",
+    "github",
     "in_language",
     "report_text",
     "report_turtle",
     "rows_json",
+    "sarif",
+    "shape_labels",
     "validate",
 ]

@@ -63,6 +63,17 @@ def validate(quads: Sequence[Quad], shapes: Sequence[Path], ontology: Path) -> t
     return tuple(sorted({_finding(result, known) for result in results}, key=_order))
 
 
+def shape_labels(shapes: Sequence[Path]) -> dict[str, str]:
+    """What each named shape is called in Dutch, by its local name."""
+    said = _shapes(tuple(_file(path) for path in shapes)).said
+    named = {_sh("NodeShape"), _sh("PropertyShape")}
+    return {
+        text_of(node).removeprefix(SHAPES): in_language(of.get(name("rdfs:label"), ()), "nl")
+        for node, of in said.items()
+        if is_iri(node) and named & set(of.get(_TYPE, ()))
+    }
+
+
 def report_turtle(findings: Iterable[Finding]) -> str:
     """The findings as a SHACL report in Turtle, sorted, with an IRI for each node.
 

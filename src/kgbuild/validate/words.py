@@ -18,6 +18,7 @@ _KINDS = {"kg:Letter": "Kamerbrief", "kg:ParliamentaryPaper": "Kamerstuk", "kg:D
 _KIND = {name(prefixed): called for prefixed, called in {**_KINDS, "kg:Handover": "overgang"}.items()}
 _TYPE = name("rdf:type")
 _FACT_OF, _EVIDENCE, _RESTS_ON = name("kg:factOf"), name("kg:evidence"), name("kg:restsOn")
+_REGISTER = "register: "
 _FIRST_STEP = re.compile(r"<[^>]*>")
 _MOST_SOURCES = 3  # a finding about a whole letter or programme is not made clearer by forty quotations
 
@@ -29,6 +30,11 @@ class Source:
     file: str
     place: str = ""
     quote: str = ""
+
+    @property
+    def of_register(self) -> bool:
+        """Whether the register says it: then there is no file."""
+        return self.file.startswith(_REGISTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,7 @@ class _Words:
                 Source(file, self._first(span, "kg:place"), _shown(self._first(span, "oa:exact")))
                 for file, _, span in first
             )
-        rows = [f"register: {_shown(text_of(source))}" for source in self.said[focus][name("dct:source")]]
+        rows = [f"{_REGISTER}{_shown(text_of(source))}" for source in self.said[focus][name("dct:source")]]
         return tuple(Source(file) for file in ([self.files[letter]] if letter else rows))
 
     def _file(self, node: str) -> str:
