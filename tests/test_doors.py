@@ -19,6 +19,7 @@ DOORS = {
     "click": "cli",
     "lxml": "read",
     "pypdfium2": "read",
+    "pandas": "notebook",
 }
 STAGES = {"read", "recognise", "resolve", "express", "infer", "validate", "analyse", "publish"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -31,9 +31,14 @@ class Opened:
     """A build's graph and texts, and what can be asked of them."""
 
     folder: Path
-    manifest: dict[str, Any]
-    quads: tuple[Quad, ...]
-    knowledge: Knowledge
+    manifest: dict[str, Any] = field(repr=False)
+    quads: tuple[Quad, ...] = field(repr=False)
+    knowledge: Knowledge = field(repr=False)
+
+    def _repr_html_(self) -> str:
+        from .notebook import build_html
+
+        return build_html(self)
 
     @cached_property
     def store(self) -> Store:
@@ -47,6 +52,9 @@ class Opened:
     @cached_property
     def texts(self) -> dict[str, str]:
         """The letters' texts by SHA16, as their offsets count."""
+        if not self.whole:
+            beside = sorted(self.folder.glob("text/*.txt"))
+            return {path.stem: path.read_bytes().decode("utf-8") for path in beside}
         names = [name for name in self.files if name.startswith("text/")]
         return {Path(name).stem: self.file(name).decode("utf-8") for name in sorted(names)}
 
@@ -57,12 +65,19 @@ class Opened:
         return tuple(json.loads(line) for line in lines if line)
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a build with all its files, not a graph alone."""
+        return "files" in self.manifest
+
+    @property
     def files(self) -> dict[str, str]:
         """The digest of each file that the build wrote, by its name."""
-        return dict(self.manifest["files"])
+        return dict(self.manifest.get("files", {}))
 
     def file(self, name: str) -> bytes:
         """A file of the build; UnreadableBuild when it is gone or not as it was written."""
+        if not self.whole:
+            raise UnreadableBuild(f"{self.folder}: hiervoor is {name} nodig. Geef de map van een build.")
         try:
             content = (self.folder / name).read_bytes()
         except OSError as error:
@@ -116,11 +131,12 @@ class Opened:
         what letters of those days say. QueryError naming the nearest where no programme has that name.
         """
         from .analyse import found, lineage, selected
+        from .notebook import page_of, shown_lineage
 
         whole = lineage(self.quads)
         try:
             focus = [found(whole, programme, "programme")] if programme else []
-            return selected(whole, focus, back, forward, start, end)
+            return shown_lineage(selected(whole, focus, back, forward, start, end), page_of(self))
         except ValueError as error:
             raise QueryError(str(error)) from None
 
@@ -139,9 +155,10 @@ class Opened:
     def diff(self, start: str, end: str) -> Diff:
         """What is first, also and last mentioned between two years or dates, and what changed hands."""
         from .analyse import diff
+        from .notebook import shown_diff
 
         try:
-            return diff(self.lineage(), start, end)
+            return shown_diff(diff(self.lineage(), start, end), self.evidence)
         except ValueError as error:
             raise QueryError(str(error)) from None
 

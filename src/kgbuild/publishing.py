@@ -24,10 +24,10 @@ def published(build: Build, passed_over: tuple[Problem, ...], made_by: Mapping[s
     return files(build, report, shown, drawn(build.lineage), made_by)
 
 
-def drawn(lineage: Lineage, compact: bool = False) -> str:
-    """The lineage as an SVG drawing."""
+def drawn(lineage: Lineage, compact: bool = False, page: str = "index.html") -> str:
+    """The lineage as an SVG drawing, whose cards lead to the page."""
     from .publish.diagram.layout import layout
     from .publish.diagram.svg import svg
     from .publish.drawing import drawing
 
-    return svg(layout(drawing(lineage, compact=compact), compact), page="index.html")
+    return svg(layout(drawing(lineage, compact=compact), compact), page=page)

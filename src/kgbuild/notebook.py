@@ -1,0 +1,160 @@
+"""What a notebook shows: an answer as a table, a lineage as its drawing, a comparison as a text.
+
+The values that the stages pass stay as they are; here they get the forms that Jupyter asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from .analyse import Diff, diff_markdown
+from .evidence import Evidence
+from .model import Lineage
+from .publish.turtle import Names
+from .results import visible
+from .store import Answer, QueryError
+from .terms import BASE, PREFIXES, is_iri, parts_of, text_of
+from .words import counted
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from .opened import Opened
+
+_INTEGER = PREFIXES["xsd"] + "integer"
+_DIGITS = re.compile(r"[+-]?[0-9]{1,18}")
+_MOST_ROWS = 200
+
+
+@dataclass(frozen=True)
+class ShownLineage(Lineage):
+    """A lineage that a notebook draws; `page` is where its cards lead to."""
+
+    page: str = field(default="index.html", repr=False, compare=False)
+
+    def _repr_svg_(self) -> str:
+        from .publishing import drawn
+
+        return drawn(self, page=self.page)
+
+
+@dataclass(frozen=True)
+class ShownDiff(Diff):
+    """A comparison that a notebook shows with the words that each line rests on."""
+
+    evidence: Mapping[str, Evidence] = field(default_factory=dict, repr=False, compare=False)
+
+    def _repr_markdown_(self) -> str:
+        return diff_markdown(self, self.evidence)
+
+
+def shown_lineage(found: Lineage, page: str) -> ShownLineage:
+    """The lineage, with its drawing."""
+    return ShownLineage(**_values(found), page=page)
+
+
+def shown_diff(found: Diff, evidence: Mapping[str, Evidence]) -> ShownDiff:
+    """The comparison, with its words."""
+    return ShownDiff(**_values(found), evidence=evidence)
+
+
+def _values(found: Lineage | Diff) -> dict[str, Any]:
+    return {each.name: getattr(found, each.name) for each in fields(found)}
+
+
+# Answers ---------------------------------------------------------------------------------------
+
+
+def answer_html(answer: Answer) -> str:
+    """The answer as an HTML table, or as yes or no; at most 200 rows, and then it says so."""
+    if answer.boolean is not None:
+        return f"<p>{'ja' if answer.boolean else 'nee'}</p>"
+    heads, rows = _rows(answer)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:_MOST_ROWS])
+    head = "".join(f'<th scope="col">{escape(visible(text))}</th>' for text in heads)
+    many = "1 rij" if len(rows) == 1 else f"{len(rows)} rijen"
+    cut = f", hiervan de eerste {_MOST_ROWS}" if len(rows) > _MOST_ROWS else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{many}{cut}</p>"
+
+
+def _rows(answer: Answer) -> tuple[list[str], list[list[str]]]:
+    """The heads and the terms of each row; '' where a variable is not bound."""
+    if answer.triples is not None:
+        return ["onderwerp", "eigenschap", "waarde"], [list(triple) for triple in answer.triples]
+    heads = list(answer.variables)
+    return heads, [[row.get(variable, "") for variable in heads] for row in answer.rows]
+
+
+def _cell(term: str) -> str:
+    """A cell: a short name with its whole IRI behind it, or words."""
+    if not term:
+        return "<td></td>"
+    if is_iri(term):
+        short = Names(BASE).short(term).replace("\\", "")
+        return f'<td title="{escape(visible(text_of(term)))}">{escape(visible(short))}</td>'
+    return f"<td>{escape(visible(text_of(term)))}</td>"
+
+
+def frame(answer: Answer) -> DataFrame:
+    """The answer as a pandas table: IRIs and words as text, integers as numbers, None for what is not bound.
+
+    ModuleNotFoundError without pandas; QueryError for a yes or no.
+    """
+    if answer.boolean is not None:
+        raise QueryError("een ja of nee is geen tabel. Vraag answer.boolean.")
+    try:
+        import pandas
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError(
+            "to_pandas: pandas is niet geïnstalleerd. Draai: pip install 'kgbuild[pandas]'", name="pandas"
+        ) from None
+    heads, rows = _rows(answer)
+    return pandas.DataFrame([[_value(term) for term in row] for row in rows], columns=heads)
+
+
+def _value(term: str) -> str | int | None:
+    if not term or is_iri(term):
+        return text_of(term) if term else None
+    text, datatype, _ = parts_of(term)
+    return int(text) if datatype == _INTEGER and _DIGITS.fullmatch(text) else text
+
+
+# A build ---------------------------------------------------------------------------------------
+
+
+def build_html(made: Opened) -> str:
+    """A build at a glance: how much it holds, its letters, and the small drawing."""
+    from .publish.exports.letters import letter_rows
+    from .publishing import drawn
+
+    counts = made.manifest["counts"]
+    told = " · ".join(
+        counted(counts[what], *nouns)
+        for what, nouns in (
+            ("letters", ("brief", "brieven")),
+            ("facts", ("feit", "feiten")),
+            ("problems", ("bevinding", "bevindingen")),
+        )
+    )
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(visible(cell))}</td>' for cell in cells)}</tr>"
+        for row in letter_rows(made)[:_MOST_ROWS]
+        for cells in [(row.kenmerk or row.key, row.date, row.subject, row.signatory)]
+    )
+    heads = "".join(
+        f'<th scope="col">{h}</th>' for h in ("kenmerk", "datum", "onderwerp", "ondertekend door")
+    )
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    picture = drawn(made.lineage(), compact=True, page=page_of(made))
+    return f"<p><strong>{escape(made.folder.name)}</strong>: {told}</p>{table}{picture}"
+
+
+def page_of(made: Opened) -> str:
+    """Where the page of a build stands, as a link."""
+    from urllib.parse import quote
+
+    return quote((made.folder / "index.html").as_posix())
