@@ -27,6 +27,7 @@ import kgbuild
 from kgbuild.cli import run
 from kgbuild.cli.giving import NAMES
 from kgbuild.graph import quads_of
+from kgbuild.model import Lineage, Link, Node
 from kgbuild.opened import Opened, opened
 from kgbuild.publish.exports import FORMATS, format_named, format_of
 from kgbuild.publish.exports.flat import nodes_csv
@@ -138,6 +139,26 @@ def test_timeline_begins_when_a_thing_is_first_named_and_has_no_end(made: Opened
     for s, t, said in graph.edges(data=True):
         ends = [graph.nodes[node].get("start") or "" for node in (s, t)]
         assert said["start"] >= max(ends)
+
+
+def test_an_edge_is_not_there_before_its_ends() -> None:
+    """As where the register knows of a relation before a letter names both."""
+    ends = [
+        Node(iri(f"urn:x:{label}"), "report", label, date, (), ())
+        for label, date in (("a", "2020-01-01"), ("b", "2021-02-03"), ("c", "2021-2022"))
+    ]
+    terms = [node.term for node in ends]
+    links = [Link(terms[0], end, "offers", "stated", "2020-05-05", ()) for end in terms[1:]]
+    nodes, edges = graph_rows(Lineage(tuple(ends), tuple(links), ()), {})
+    assert [node.start for node in nodes] == ["2020-01-01", "2021-02-03", ""]
+    assert [edge.start for edge in edges] == ["2021-02-03", "2020-05-05"]
+
+
+def test_parallel_edges_stay_apart(made: Opened) -> None:
+    """Gephi joins edges between the same ends unless their kind differs."""
+    edges = re.findall(rb'<edge id="\S+" source="(\S+)" target="(\S+)" kind="(\S+)"', made_of(made, "gexf"))
+    assert len(edges) == len(made.lineage().links)
+    assert len({edge[:2] for edge in edges}) < len(set(edges)) == len(edges)
 
 
 def test_yed_finds_a_label_on_every_card_and_line(made: Opened) -> None:

@@ -21,6 +21,7 @@ import kgbuild
 from kgbuild.analyse import lineage
 from kgbuild.cli import run
 from kgbuild.model import Lineage
+from kgbuild.notebook import shown_lineage
 from kgbuild.opened import Opened
 from kgbuild.store import Answer, QueryError
 from kgbuild.terms import BASE, iri, literal
@@ -75,7 +76,8 @@ def test_lineage_shows_its_drawing_and_is_a_lineage(made: Opened) -> None:
     assert isinstance(found, Lineage)
     plain = lineage(made.quads)
     assert all(getattr(found, each.name) == getattr(plain, each.name) for each in fields(plain))
-    assert found == made.lineage()
+    assert found == shown_lineage(plain, "elders.html")
+    assert found != shown_lineage(lineage(()), "elders.html")
 
 
 def test_comparison_shows_its_words(made: Opened) -> None:

@@ -65,6 +65,7 @@ def test_letters_may_lie_in_a_folder() -> None:
 
 
 def test_a_page_is_no_line() -> None:
+    assert "region" not in str(logged(row(Source("brief.pdf", "pagina 2, regel 4", "zie 020-1")))["results"])
     [result] = logged(row(PAGE))["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert "pagina 2: “zie 020-1”" in result["message"]["text"]

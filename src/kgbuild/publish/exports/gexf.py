@@ -32,7 +32,8 @@ def gexf(nodes: Sequence[NodeRow], edges: Sequence[EdgeRow]) -> bytes:
         _values(Xml.SubElement(held, "node", {"id": node.id, **_common(node)}), node, _NODE)
     held = Xml.SubElement(graph, "edges")
     for edge in edges:
-        ends = {"id": edge.id, "source": edge.source, "target": edge.target}
+        # edges of another kind between the same ends: without it Gephi makes one of them
+        ends = {"id": edge.id, "source": edge.source, "target": edge.target, "kind": edge.kind}
         _values(Xml.SubElement(held, "edge", ends | _common(edge)), edge, _EDGE)
     return document(root)
 
