@@ -551,6 +551,19 @@ def test_a_changed_fact_file_is_not_given_away(tmp_path: Path, capsys: pytest.Ca
     assert "facts.jsonl" in capsys.readouterr().err
 
 
+def test_a_graph_alone_is_given_away_where_it_is_enough(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph = str(folder / "graph.trig")
+    for file in ("lijn.gexf", "alles.nq", "alles.jsonld"):
+        assert run(["export", graph, "-o", str(tmp_path / "los" / file)]) == 0
+        assert run(["export", str(folder), "-o", str(tmp_path / "heel" / file)]) == 0
+        assert (tmp_path / "los" / file).read_bytes() == (tmp_path / "heel" / file).read_bytes()
+    for file in ("x.sqlite", "x.zip", "x.anno.json"):
+        assert run(["export", graph, "-o", str(tmp_path / file)]) == 3
+        assert "map van een build" in capsys.readouterr().err
+
+
 def test_text_goes_to_standard_output(folder: Path, made: Opened, capfdbinary: Any) -> None:
     assert run(["export", str(folder), "-f", "nq"]) == 0
     assert capfdbinary.readouterr().out == made_of(made, "nq")

@@ -76,8 +76,15 @@ def test_lineage_shows_its_drawing_and_is_a_lineage(made: Opened) -> None:
     assert isinstance(found, Lineage)
     plain = lineage(made.quads)
     assert all(getattr(found, each.name) == getattr(plain, each.name) for each in fields(plain))
-    assert found == shown_lineage(plain, "elders.html")
+    assert found == shown_lineage(plain, "elders.html") == plain
+    assert hash(found) == hash(plain)
     assert found != shown_lineage(lineage(()), "elders.html")
+
+
+def test_a_graph_alone_shows_its_drawing(made: Opened) -> None:
+    shown = html(kgbuild.load(made.folder / "graph.trig"))
+    assert "<table" not in shown
+    assert "<svg" in shown
 
 
 def test_comparison_shows_its_words(made: Opened) -> None:

@@ -30,11 +30,17 @@ _DIGITS = re.compile(r"[+-]?[0-9]{1,18}")
 _MOST_ROWS = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ShownLineage(Lineage):
     """A lineage that a notebook draws; `page` is where its cards lead to."""
 
-    page: str = field(default="index.html", repr=False, compare=False)
+    page: str = field(default="index.html", repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        return _same(Lineage, self, other)
+
+    def __hash__(self) -> int:
+        return Lineage.__hash__(self)
 
     def _repr_svg_(self) -> str:
         from .publishing import drawn
@@ -42,14 +48,27 @@ class ShownLineage(Lineage):
         return drawn(self, page=self.page)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ShownDiff(Diff):
     """A comparison that a notebook shows with the words that each line rests on."""
 
-    evidence: Mapping[str, Evidence] = field(default_factory=dict, repr=False, compare=False)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        return _same(Diff, self, other)
+
+    def __hash__(self) -> int:
+        return Diff.__hash__(self)
 
     def _repr_markdown_(self) -> str:
         return diff_markdown(self, self.evidence)
+
+
+def _same(kind: type[Lineage | Diff], one: object, other: object) -> bool:
+    """Whether two values say the same, however they are shown."""
+    return isinstance(other, kind) and all(
+        getattr(one, each.name) == getattr(other, each.name) for each in fields(kind)
+    )
 
 
 def shown_lineage(found: Lineage, page: str) -> ShownLineage:
@@ -63,7 +82,8 @@ def shown_diff(found: Diff, evidence: Mapping[str, Evidence]) -> ShownDiff:
 
 
 def _values(found: Lineage | Diff) -> dict[str, Any]:
-    return {each.name: getattr(found, each.name) for each in fields(found)}
+    kind = Lineage if isinstance(found, Lineage) else Diff
+    return {each.name: getattr(found, each.name) for each in fields(kind)}
 
 
 # Answers ---------------------------------------------------------------------------------------
@@ -127,30 +147,38 @@ def _value(term: str) -> str | int | None:
 
 
 def build_html(made: Opened) -> str:
-    """A build at a glance: how much it holds, its letters, and the small drawing."""
-    from .publish.exports.letters import letter_rows
+    """A build at a glance: how much it holds, its letters, and the small drawing; of a graph alone the last."""
     from .publishing import drawn
 
-    counts = made.manifest["counts"]
-    told = " · ".join(
-        counted(counts[what], *nouns)
-        for what, nouns in (
-            ("letters", ("brief", "brieven")),
-            ("facts", ("feit", "feiten")),
-            ("problems", ("bevinding", "bevindingen")),
-        )
+    told = f": {_counts(made)}</p>{_letters(made)}" if made.whole else "</p>"
+    picture = drawn(made.lineage(), compact=True, page=page_of(made))
+    return f"<p><strong>{escape(made.folder.name)}</strong>{told}{picture}"
+
+
+def _counts(made: Opened) -> str:
+    nouns = {
+        "letters": ("brief", "brieven"),
+        "facts": ("feit", "feiten"),
+        "problems": ("bevinding", "bevindingen"),
+    }
+    return " · ".join(counted(made.manifest["counts"][what], *noun) for what, noun in nouns.items())
+
+
+def _letters(made: Opened) -> str:
+    """The letters as a table."""
+    from .publish.exports.letters import letter_rows
+
+    heads = "".join(
+        f'<th scope="col">{head}</th>' for head in ("kenmerk", "datum", "onderwerp", "ondertekend door")
+    )
+    cells = (
+        (row.kenmerk or row.key, row.date, row.subject, row.signatory)
+        for row in letter_rows(made)[:_MOST_ROWS]
     )
     rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(visible(cell))}</td>' for cell in cells)}</tr>"
-        for row in letter_rows(made)[:_MOST_ROWS]
-        for cells in [(row.kenmerk or row.key, row.date, row.subject, row.signatory)]
+        f"<tr>{''.join(f'<td>{escape(visible(cell))}</td>' for cell in row)}</tr>" for row in cells
     )
-    heads = "".join(
-        f'<th scope="col">{h}</th>' for h in ("kenmerk", "datum", "onderwerp", "ondertekend door")
-    )
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    picture = drawn(made.lineage(), compact=True, page=page_of(made))
-    return f"<p><strong>{escape(made.folder.name)}</strong>: {told}</p>{table}{picture}"
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def page_of(made: Opened) -> str:

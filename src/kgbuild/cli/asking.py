@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .. import __version__
 from .making import LEVELS, knowledge_option, put
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def validate(
     shown = finding_rows(found, made.quads)
     heavy = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
     code = 1 if any(finding.severity in heavy for finding in found) else 0
-    letters, version = int(made.manifest["counts"]["letters"]), str(made.manifest["kgbuild"])
+    letters, version = int(made.manifest["counts"]["letters"]), str(made.manifest.get("kgbuild", __version__))
     styles: dict[str, Callable[[], str]] = {
         "text": lambda: report_text(shown, letters, code),
         "json": lambda: rows_json(shown),
