@@ -147,7 +147,7 @@ def _value(term: str) -> str | int | None:
 
 
 def build_html(made: Opened) -> str:
-    """A build at a glance: how much it holds, its letters, and the small drawing; of a graph alone the last."""
+    """A build at a glance: how much it holds, its letters, and a small drawing; of a graph alone that."""
     from .publishing import drawn
 
     told = f": {_counts(made)}</p>{_letters(made)}" if made.whole else "</p>"
