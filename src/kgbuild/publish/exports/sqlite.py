@@ -25,25 +25,29 @@ _SCHEMA = """
 CREATE TABLE letters (
   letter TEXT PRIMARY KEY, name TEXT NOT NULL, date TEXT, title TEXT, signed_by TEXT, iri TEXT NOT NULL);
 CREATE TABLE texts (
-  text TEXT PRIMARY KEY, letter TEXT NOT NULL REFERENCES letters, source TEXT NOT NULL,
+  text TEXT PRIMARY KEY, letter TEXT NOT NULL REFERENCES letters (letter), source TEXT NOT NULL,
   encoding TEXT NOT NULL);
 CREATE TABLE facts (
-  fact TEXT PRIMARY KEY, letter TEXT NOT NULL REFERENCES letters, kind TEXT NOT NULL, value TEXT,
-  quote TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL REFERENCES texts, rule TEXT NOT NULL,
+  fact TEXT PRIMARY KEY, letter TEXT NOT NULL REFERENCES letters (letter), kind TEXT NOT NULL, value TEXT,
+  quote TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL REFERENCES texts (text), rule TEXT NOT NULL,
   basis TEXT NOT NULL, more TEXT NOT NULL);
 CREATE TABLE evidence (
-  fact TEXT NOT NULL REFERENCES facts, text TEXT NOT NULL REFERENCES texts, "start" INTEGER NOT NULL,
-  "end" INTEGER NOT NULL, place TEXT NOT NULL, quote TEXT NOT NULL, PRIMARY KEY (fact, text, "start", "end"));
+  fact TEXT NOT NULL REFERENCES facts (fact), text TEXT NOT NULL REFERENCES texts (text),
+  "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, place TEXT NOT NULL, quote TEXT NOT NULL,
+  PRIMARY KEY (fact, text, "start", "end"));
 CREATE TABLE nodes (
   node TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, soort TEXT NOT NULL, "start" TEXT, date TEXT,
   first_named TEXT, last_named TEXT, quote TEXT);
 CREATE TABLE edges (
-  edge TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES nodes, target TEXT NOT NULL REFERENCES nodes,
+  edge TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES nodes (node),
+  target TEXT NOT NULL REFERENCES nodes (node),
   name TEXT NOT NULL, kind TEXT NOT NULL, mode TEXT NOT NULL, "start" TEXT, quote TEXT);
 CREATE TABLE node_facts (
-  node TEXT NOT NULL REFERENCES nodes, fact TEXT NOT NULL REFERENCES facts, PRIMARY KEY (node, fact));
+  node TEXT NOT NULL REFERENCES nodes (node), fact TEXT NOT NULL REFERENCES facts (fact),
+  PRIMARY KEY (node, fact));
 CREATE TABLE edge_facts (
-  edge TEXT NOT NULL REFERENCES edges, fact TEXT NOT NULL REFERENCES facts, PRIMARY KEY (edge, fact));
+  edge TEXT NOT NULL REFERENCES edges (edge), fact TEXT NOT NULL REFERENCES facts (fact),
+  PRIMARY KEY (edge, fact));
 CREATE INDEX facts_by_letter ON facts (letter, kind);
 CREATE INDEX edges_by_source ON edges (source);
 CREATE INDEX edges_by_target ON edges (target);
