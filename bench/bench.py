@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -25,6 +26,7 @@ from kgbuild.sources import Source, sources
 from kgbuild.words import MONTHS
 
 LETTERS = Path(__file__).parents[1] / "data" / "letters"
+OWN = Path(__file__).parents[1] / "tests" / "letters"
 RUNS = 7
 
 
@@ -111,6 +113,28 @@ def rules() -> None:
     print(f"rules: {1 / recognising:.2f} MB a second, {recognising / plain:.2f} times re.finditer alone")
 
 
+def copies() -> None:
+    """Facts of two hundred printed copies, each read in a child of its own, against those of their texts."""
+    sys.path.append(str(OWN.parent))
+    from printing import printed
+
+    known = extraction()
+    texts = [path.read_text("utf-8") for path in sorted(OWN.glob("*.md"))]
+    printings = [(form, content) for text in texts for form, content in printed(text).items()]
+    found = [
+        Source(f"{n:03}.{form}", content)
+        for n, (form, content) in zip(range(200), cycle(printings), strict=False)
+    ]
+    fragments, _ = fragments_of(found, known)
+    plain = [Source(f"{n:03}.txt", f.letter.text.encode()) for n, f in enumerate(fragments)]
+    printed_time = seconds(lambda: fragments_of(found, known), 1)
+    text_time = seconds(lambda: fragments_of(plain, known), 1)
+    print(
+        f"printed copies (PDF, DOCX, XML, HTML): {len(fragments) / printed_time:.0f} letters a second, "
+        f"{printed_time / text_time:.1f} times their texts"
+    )
+
+
 def drawing() -> None:
     """Laying out and drawing the two letters, against reading them."""
     known = extraction()
@@ -167,5 +191,5 @@ def paths() -> None:
 
 
 if __name__ == "__main__":
-    for measure in (sizes, starts, rules, drawing, paths, inference):
+    for measure in (sizes, starts, rules, copies, drawing, paths, inference):
         measure()

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from kgbuild.model import Letter
-from kgbuild.read.child import in_child
 from kgbuild.read.pdf import read_pdf
 from reading import sound
 
@@ -287,44 +286,6 @@ def test_mutants_never_reach_the_parent() -> None:
         assert problems or letter is not None
         if letter:
             sound(letter)
-
-
-# The child -----------------------------------------------------------------------------------
-
-WORKS = """
-import os, time
-def says(content): return {"length": len(content)}
-def sleeps(content): time.sleep(60)
-def eats(content): return len(bytearray(4 << 30))
-def dies(content): os.kill(os.getpid(), 11)
-def raises(content): raise ValueError("kapot")
-def writes(content):
-    with open(content.decode(), "w") as file: file.write("x" * 100)
-"""
-
-
-@pytest.mark.parametrize(
-    ("name", "cause"),
-    [
-        ("says", ""),
-        ("sleeps", "duurde langer dan 1"),
-        ("eats", "geheugen"),
-        ("dies", "signaal 11"),
-        ("raises", "ValueError: kapot"),
-        ("writes", "viel om"),
-    ],
-)
-def test_a_child_gives_an_answer_or_a_cause(
-    name: str, cause: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "kgbuild_works.py").write_text(WORKS)
-    monkeypatch.syspath_prepend(tmp_path)
-    import importlib
-
-    work = getattr(importlib.import_module("kgbuild_works"), name)
-    content = bytes(tmp_path / "written") if name == "writes" else b"abc"
-    answer, told = in_child(work, content, seconds=1 if name == "sleeps" else 20)
-    assert (answer, told) == ({"length": 3}, "") if not cause else cause in told
 
 
 # The shared material -------------------------------------------------------------------------

@@ -66,6 +66,9 @@ def fragments_of(
     letters: Iterable[Source], known: Extraction, base: str = BASE
 ) -> tuple[tuple[Fragment, ...], tuple[Problem, ...]]:
     """Each letter as what it states, from its bytes and the rules alone; and what could not be read."""
+    from contextlib import closing
+    from itertools import chain
+
     from .express import express
     from .read import read
     from .recognise import recognise
@@ -73,15 +76,16 @@ def fragments_of(
     from .sources import judged
 
     fragments: list[Fragment] = []
-    problems: list[Problem] = []
-    found = [(source, *read(source.name, source.content)) for source in letters]
-    nothing = all(letter is None for _, letter, _ in found)
-    for source, letter, trouble in found:
-        problems += trouble if letter else judged(source, trouble, alone=nothing)
-        if letter is not None:
-            facts, unclear = resolve(letter, recognise(letter, known.rules), known.register)
-            fragments.append(express(letter, facts, unclear, base))
-    return tuple(fragments), tuple(problems)
+    told: list[tuple[Source, bool, tuple[Problem, ...]]] = []
+    given = tuple(letters)
+    with closing(read(given)) as found:
+        for source, (letter, trouble) in zip(given, found, strict=True):
+            told.append((source, letter is None, trouble))
+            if letter is not None:
+                facts, unclear = resolve(letter, recognise(letter, known.rules), known.register)
+                fragments.append(express(letter, facts, unclear, base))
+    problems = (judged(source, each, not fragments) if none else each for source, none, each in told)
+    return tuple(fragments), tuple(chain(*problems))
 
 
 def extraction(folder: Path | None = None) -> Extraction:

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from ..model import Letter, Problem
-from . import apart
-from .pdf import read_pdf
+from . import apart, pdf
+from .child import CHILDREN, LIMITS, Children, Limits
 from .text import read_text
 
-Reader = Callable[[str, bytes], tuple[Letter | None, tuple[Problem, ...]]]
+if TYPE_CHECKING:
+    from ..sources import Source
 
-READERS: dict[str, Reader] = {
-    "pdf": read_pdf,
-    "docx": partial(apart.apart, apart.docx),
-    "odt": partial(apart.apart, apart.odt),
-    "xml": partial(apart.apart, apart.xml),
-    "html": partial(apart.apart, apart.html),
+Read = tuple[Letter | None, tuple[Problem, ...]]
+"""The letter in a file, and what stood in the way; no letter when it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A form read in a child process: what is done there, and the letter made here of what it tells."""
+
+    work: Callable[[bytes], dict[str, Any]]
+    letter: Callable[[str, dict[str, Any], str], Read]
+
+
+READERS: dict[str, Foreign | Callable[[str, bytes], Read]] = {
+    "pdf": Foreign(pdf.work, pdf.letter),
+    "docx": Foreign(apart.docx, apart.letter),
+    "odt": Foreign(apart.odt, apart.letter),
+    "xml": Foreign(apart.xml, apart.letter),
+    "html": Foreign(apart.html, apart.letter),
     "text": read_text,
 }
 """The forms a letter may come in; a new form is one function, one entry here and one in FORMS."""
@@ -44,9 +59,25 @@ FORMS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 """How the first bytes tell a form; what none of them fits is text."""
 
 
-def read(source: str, content: bytes) -> tuple[Letter | None, tuple[Problem, ...]]:
-    """The letter in these bytes, and what stood in the way; no letter when it cannot be read."""
-    return READERS[form(content)](source, content)
+def read(sources: Iterable[Source], ahead: int = CHILDREN, limits: Limits = LIMITS) -> Iterator[Read]:
+    """What each file holds, in their order; so many are read ahead, foreign ones in a child each."""
+    with Children(ahead, limits) as children:
+        begun: deque[Callable[[], Read]] = deque()
+        for source in sources:
+            begun.append(_begun(source, children))
+            if len(begun) > ahead:
+                yield begun.popleft()()
+        for rest in begun:
+            yield rest()
+
+
+def _begun(source: Source, children: Children) -> Callable[[], Read]:
+    """The reading of one file, begun where a child does it; what comes back waits for its end."""
+    reader = READERS[form(source.content)]
+    if not isinstance(reader, Foreign):
+        return lambda: reader(source.name, source.content)
+    answer = children.ask(reader.work, source.content)
+    return lambda: reader.letter(source.name, *answer())
 
 
 def form(content: bytes) -> str:

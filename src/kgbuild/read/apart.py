@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any
 
 from ..model import Letter, Problem
-from .child import in_child
 from .docx import read_docx
 from .html import read_html
 from .layout import blocks_of
 from .odt import read_odt
 from .xml import read_xml
 
+LIBRARIES = ("lxml.etree",)
+
 Read = tuple[Letter | None, tuple[Problem, ...]]
 
 
-def apart(work: Callable[[bytes], dict[str, Any]], source: str, content: bytes) -> Read:
-    """The letter that `work` reads in a child, or the Problem that the child did not live to tell."""
-    answer, cause = in_child(work, content)
+def letter(source: str, answer: dict[str, Any], cause: str) -> Read:
+    """The letter that a child read, or the Problem that it did not live to tell."""
     if cause:
         return None, (
             Problem("read", source, "", cause, "violation", remedy="Geef de brief in een andere vorm."),
@@ -33,11 +32,11 @@ def apart(work: Callable[[bytes], dict[str, Any]], source: str, content: bytes) 
 
 def _plain(read: Read) -> dict[str, Any]:
     """What a reader found, as plain JSON."""
-    letter, problems = read
+    found, problems = read
     return {
-        "text": letter.text if letter else None,
-        "encoding": letter.encoding if letter else "",
-        "places": letter.places if letter else (),
+        "text": found.text if found else None,
+        "encoding": found.encoding if found else "",
+        "places": found.places if found else (),
         "problems": [asdict(problem) for problem in problems],
     }
 

@@ -10,20 +10,30 @@ from .made import Piece, made
 from .pdf_pieces import pieces
 from .pdf_runs import CHARACTERS, PAGES
 
+LIBRARIES = ("pypdfium2", "pypdfium2.raw")
+
 _TAIL = 4096  # a file's end mark may have some bytes behind it
 
 
 def read_pdf(source: str, content: bytes) -> tuple[Letter | None, tuple[Problem, ...]]:
     """The letter in a PDF; a Problem for what is shut, cut off, empty, scanned or too long."""
-    if whole := _unfit(content):
-        return None, (_problem(source, *whole),)
-    answer, cause = in_child(pieces, content)
+    return letter(source, *in_child(work, content))
+
+
+def work(content: bytes) -> dict[str, Any]:
+    """A PDF as plain JSON, why it holds none included."""
+    whole = _unfit(content)
+    return {"unfit": whole} if whole else pieces(content)
+
+
+def letter(source: str, answer: dict[str, Any], cause: str) -> tuple[Letter | None, tuple[Problem, ...]]:
+    """The letter that a child read, or the Problem that it did not live to tell."""
     if cause:
         return None, (_problem(source, cause, "Controleer het bestand of geef de brief in een andere vorm."),)
-    if shut := _shut(answer):
+    if shut := answer.get("unfit") or _shut(answer):
         return None, (_problem(source, *shut),)
-    letter = made(source, (Piece(f"pagina {page}", text) for page, text in answer["pieces"]), "pdf")
-    return letter, tuple(_gaps(source, answer))
+    found = made(source, (Piece(f"pagina {page}", text) for page, text in answer["pieces"]), "pdf")
+    return found, tuple(_gaps(source, answer))
 
 
 def _unfit(content: bytes) -> tuple[str, str] | None:
