@@ -26,7 +26,9 @@ def _body(text: str) -> int:
 
 
 def _refolded(draw: random.Random, paragraph: str) -> str:
-    """A paragraph with its lines broken elsewhere; notes, titles, ruled lines as they are."""
+    """A paragraph with its lines broken elsewhere, item by item; notes, titles, ruled lines as they are."""
+    if len(items := re.split(r"\n(?=- )", paragraph)) > 1:
+        return "\n".join(_refolded(draw, item) for item in items)
     if not paragraph.strip() or _AS_IT_IS.match(paragraph) or len(paragraph) < 80:
         return paragraph
     width = draw.randint(40, 120)

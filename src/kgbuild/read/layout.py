@@ -22,7 +22,10 @@ _LABEL = re.compile(
     r"Onderwerp|Betreft)\**:?(?:\s|$)|"
     r"(?:Aan (?:de|het)|[Dd]e [Vv]oorzitter|Den Haag|['’]s-Gravenhage|Voorgesteld)\b)"
 )
-_HEADING = re.compile(r"[^\S\r\n]*[Nn]r\. ?(?:\d{1,5}|[A-Z]{1,3})\b[^\r\n]{0,12}\s+(?:[A-Z]{4}|Brief|Motie)")
+_HEADING = re.compile(
+    r"[^\S\r\n]*(?:[Nn]r\. ?(?:\d{1,5}|[A-Z]{1,3})\b[^\r\n]{0,12}\s+(?:[A-Z]{4}|Brief|Motie)"
+    r"|(?:BRIEF|MOTIE|AMENDEMENT|VERSLAG|LIJST)[^\S\r\n]+VAN[^\S\r\n]+[A-Z]{2})"
+)
 _DOSSIER = re.compile(r"[^\S\r\n]*\d\d[ .]\d{3}(?:-\d\d)?\b[^\r\n]{0,30}? [A-ZÀ-Þ]")
 _PROSE = re.compile(r"[^.?!:]{80,}[.?!:]")
 _BARE = re.compile(r"(?P<call>(?P<sup>[1-9]\d?))(?P<caret>(?!))?")
@@ -125,7 +128,7 @@ def _items(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
     yield start
-    for line_end in re.compile(r"\r\n|\r|\n").finditer(text, start, end):
+    for line_end in re.compile(r"\r\n|\r|\n|\f").finditer(text, start, end):
         yield line_end.end()
 
 
