@@ -21,7 +21,7 @@ _NOTE = re.compile(r"<sup>(\w+)</sup> ")
 _HEADING = re.compile(r"\*\*[^*]+\*\*|[A-Z][\w ]{2,30}(?<!voorzitter)")
 _DOSSIER = re.compile(r"(\d\d \d{3}(?: [A-Z]+)?(?![\w.]))\s*(.*)")
 _NUMBER = re.compile(r"([Nn]r\.) (\d+)\s*(.*)")
-_SIGNED = re.compile(r"(De (?:Minister|Staatssecretaris) .+), ([^,]+)")
+SIGNED = re.compile(r"(De (?:Minister|Staatssecretaris) .+), ([^,]+)")
 _SALUTATION = re.compile(r"Geachte|Hoogachtend")
 
 
@@ -57,7 +57,7 @@ class Heading:
 
 def printed(markdown: str) -> dict[str, bytes]:
     """The letter in each form it may be published in, by the suffix of that form."""
-    parts = _taken_apart(markdown)
+    parts = taken_apart(markdown)
     makers: dict[str, Callable[[Parts], bytes]] = {"pdf": _pdf, "docx": _docx}
     if not parts.ministry_form:
         makers |= {"xml": _xml, "html": _html}
@@ -84,7 +84,7 @@ Van Zanten
 """
 
 
-def _taken_apart(markdown: str) -> Parts:
+def taken_apart(markdown: str) -> Parts:
     paragraphs = [p.strip() for p in re.split(r"\n\s*\n", markdown.strip()) if p.strip() != "---"]
     end = re.compile(r"Datum\b" if paragraphs[0].startswith("Ministerie") else r"Den Haag, |Vastgesteld ")
     last = next(n for n, paragraph in enumerate(paragraphs) if end.match(paragraph))
@@ -94,7 +94,7 @@ def _taken_apart(markdown: str) -> Parts:
     return Parts(tuple(paragraphs[: last + 1]), body, notes)
 
 
-def _heading(parts: Parts) -> Heading:
+def heading_of(parts: Parts) -> Heading:
     text = "\n".join(parts.head)
     number = re.search(rf"(?m)^{_NUMBER.pattern}", text)
     date = re.search(r"(?:Den Haag,|Vastgesteld) \d+ (\w+) (\d{4})", text)
@@ -104,7 +104,7 @@ def _heading(parts: Parts) -> Heading:
     return Heading(tuple(found), number[1], number[2], number[3], f"{begun}-{begun + 1}")
 
 
-def _spans(text: str) -> Iterator[Span]:
+def spans(text: str) -> Iterator[Span]:
     """The words in their styles, line ends kept."""
     at = 0
     for mark in _MARK.finditer(text):
@@ -117,7 +117,7 @@ def _spans(text: str) -> Iterator[Span]:
         yield "", text[at:]
 
 
-def _is_heading(paragraph: str) -> bool:
+def is_heading(paragraph: str) -> bool:
     return _HEADING.fullmatch(paragraph) is not None and not _SALUTATION.match(paragraph)
 
 
@@ -136,18 +136,23 @@ _WIDTHS = [
 ]
 """Of Helvetica, from the space to the tilde, in thousandths of the size."""
 _WIDER = {"’": 222, "‘": 222, "“": 333, "”": 333, "—": 1000, "Ç": 722, "ï": 278}
-_FACES = {"": "Helvetica", "B": "Helvetica-Bold", "I": "Helvetica-Oblique"}
-_BODY, _SMALL, _TINY = 9.0, 7.0, 6.5
-_LEADING, _FOOT = 12.0, 775.0
+FACES = {"": "Helvetica", "B": "Helvetica-Bold", "I": "Helvetica-Oblique"}
+PRIVATE = "\xb7"
+"""Printed as a sign of a symbol font, which has no place in Unicode: U+F0B7."""
+_SYMBOL = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /S def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <B7> <F0B7> endbfchar
+endcmap CMapName currentdict /CMap defineresource pop end end"""
+BODY, SMALL, TINY = 9.0, 7.0, 6.5
+LEADING, FOOT = 12.0, 775.0
 
 
-def _width(text: str, size: float) -> float:
+def width(text: str, size: float) -> float:
     widths = (_WIDTHS[ord(c) - 32] if " " <= c <= "~" else _WIDER.get(c, 556) for c in text)
     return sum(widths) * size / 1000
 
 
 @dataclass(slots=True)
-class _Sheet:
+class Sheet:
     """A page under way: what is drawn, how far down, and the notes for its foot."""
 
     y: float
@@ -156,6 +161,9 @@ class _Sheet:
 
     def put(self, x: float, y: float, size: float, text: str, face: str = "") -> None:
         """Draws one run of text, y counted from the top."""
+        if text.startswith(PRIVATE) and len(text) > 1:
+            self.put(x, y, size, PRIVATE, "S")
+            x, text = x + width("  ", size), text[1:].lstrip()
         shown = re.sub(r"([\\()])", r"\\\1", text)
         self.drawn.append(f"BT /F{face} {size:g} Tf {x:.2f} {842 - y:.2f} Td ({shown}) Tj ET\n")
 
@@ -164,7 +172,7 @@ class _Sheet:
         for style, words in spans:
             small, face = (0.65 * size, "") if style == "N" else (size, style)
             self.put(x, y - (0.4 * size if style == "N" else 0), small, words, face)
-            x += _width(words, small)
+            x += width(words, small)
 
     def lines(self, x: float, y: float, size: float, text: str, leading: float) -> float:
         """Draws lines as they stand, bold where marked; returns where the next would come."""
@@ -181,21 +189,32 @@ class _Sheet:
         return sum(8.5 * len(note) for note in [*self.notes, *more])
 
 
-def _wrapped(text: str, size: float, room: float) -> list[list[Span]]:
+def wrapped(text: str, size: float, room: float, hyphens: bool = False) -> list[list[Span]]:
     """The text over lines of this width; a line end of its own is kept."""
-    return [line for part in text.split("\n") for line in _filled(part, size, room)]
+    return [line for part in text.split("\n") for line in _filled(part, size, room, hyphens)]
 
 
-def _filled(text: str, size: float, room: float) -> list[list[Span]]:
+def _cut(word: str, room: float, size: float) -> str:
+    """As much of a long word as goes on a line with a hyphen, cut before a consonant and a vowel."""
+    places = [m.start() for m in re.finditer(r"(?<![sc])[bdghklmnprstvwz](?=[aeiou])", word)]
+    fitting = [at for at in places if 2 <= at < len(word) - 3 and width(word[:at] + "-", size) <= room]
+    return word[: max(fitting)] if fitting and re.fullmatch(r"[a-zé]{7,}\W*\s*", word) else ""
+
+
+def _filled(text: str, size: float, room: float, hyphens: bool = False) -> list[list[Span]]:
     lines: list[list[Span]] = [[]]
     used = 0.0
-    for style, words in _spans(text):
+    for style, words in spans(text):
         for word in [words] if style == "N" else re.findall(r"\S+\s*|\s+", words):
-            wide = _width(word.rstrip(), size)
+            wide = width(word.rstrip(), size)
             if style != "N" and used + wide > room and lines[-1]:
+                cut = _cut(word, room - used, size) if hyphens else ""
+                if cut:
+                    lines[-1].append((style, cut + "-"))
+                    word = word[len(cut) :]  # noqa: PLW2901
                 lines.append([])
                 used = 0.0
-            used += _width(word, size)
+            used += width(word, size)
             if lines[-1] and lines[-1][-1][0] == style != "N":
                 lines[-1][-1] = (style, lines[-1][-1][1] + word)
             else:
@@ -203,78 +222,98 @@ def _filled(text: str, size: float, room: float) -> list[list[Span]]:
     return lines
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How pages are set: where the body begins and how wide it is, where the margin block is."""
+
+    left: float
+    room: float
+    margin: float = 468
+    hyphens: bool = False
+    bullet: str = "\u2022"
+
+
+MINISTRY, KAMERSTUK = Setting(80, 370), Setting(203, 318)
+
+
 def _pdf(parts: Parts) -> bytes:
-    left, room = (80.0, 370.0) if parts.ministry_form else (203.0, 318.0)
-    first = _letterhead(parts) if parts.ministry_form else _kamerstuk_top(parts, left)
+    if parts.ministry_form:
+        return pdf_of(parts, _letterhead(parts), MINISTRY)
+    return pdf_of(parts, kamerstuk_top(parts, KAMERSTUK.left), KAMERSTUK)
+
+
+def pdf_of(parts: Parts, first: Sheet, setting: Setting) -> bytes:
+    """The letter's pages, the first of them begun."""
+    left, room = setting.left, setting.room
     pages = [first]
     for paragraph, following in zip(parts.body, (*parts.body[1:], ""), strict=True):
-        text = "\u2022 " + paragraph[2:] if paragraph.startswith("- ") else paragraph
-        text = f"**{text}**" if _is_heading(text) and "*" not in text else text
-        for line in _wrapped(text, _BODY, room):
-            called = [_note(mark, parts, room) for style, mark in line if style == "N"]
-            if pages[-1].y + pages[-1].height(called) + 30 > _FOOT:
-                pages.append(_next_page(parts, len(pages) + 1))
+        text = f"{setting.bullet} {paragraph[2:]}" if paragraph.startswith("- ") else paragraph
+        text = f"**{text}**" if is_heading(text) and "*" not in text else text
+        for line in wrapped(text, BODY, room, setting.hyphens):
+            called = [note_lines(mark, parts, room) for style, mark in line if style == "N"]
+            if pages[-1].y + pages[-1].height(called) + 30 > FOOT:
+                pages.append(_next_page(parts, len(pages) + 1, setting.margin))
             page = pages[-1]
-            page.line(left, page.y, _BODY, line)
+            page.line(left, page.y, BODY, line)
             page.notes += called
-            page.y += _LEADING
-        pages[-1].y += 0 if following.startswith("- ") and paragraph.startswith("- ") else _LEADING
+            page.y += LEADING
+        pages[-1].y += 0 if following.startswith("- ") and paragraph.startswith("- ") else LEADING
     for number, page in enumerate(pages, 1):
-        _end(page, parts, left, f"Pagina {number} van {len(pages)}")
-    return _file(["".join(page.drawn) for page in pages])
+        foot(page, parts, left, f"Pagina {number} van {len(pages)}")
+    return pdf_file(["".join(page.drawn) for page in pages])
 
 
-def _note(mark: str, parts: Parts, room: float) -> list[list[Span]]:
-    return _wrapped(f"<sup>{mark}</sup> {parts.notes[mark]}", _SMALL, room)
+def note_lines(mark: str, parts: Parts, room: float) -> list[list[Span]]:
+    return wrapped(f"<sup>{mark}</sup> {parts.notes[mark]}", SMALL, room)
 
 
-def _letterhead(parts: Parts) -> _Sheet:
+def _letterhead(parts: Parts) -> Sheet:
     """The first page of a ministry's letter, drawn up to the subject."""
-    page = _Sheet(335)
+    page = Sheet(335)
     ministry, back, addressee, *margin, dated = parts.head
     page.lines(310, 60, 9, ministry, 11)
-    page.put(80, 132, _TINY, back)
-    page.lines(80, 164, _BODY, addressee, _LEADING)
+    page.put(80, 132, TINY, back)
+    page.lines(80, 164, BODY, addressee, LEADING)
     y = 161.0
     for piece in margin:
-        y = page.lines(468, y, _TINY, "\n".join(_narrow(piece)), 9) + 9
+        y = page.lines(468, y, TINY, "\n".join(narrow(piece)), 9) + 9
     y = 295.0
     for row in dated.split("\n"):
         label, _, value = row.partition(" ")
-        page.put(80, y, _BODY, label)
-        for line in _wrapped(value, _BODY, 320):
-            page.line(130, y, _BODY, line)
-            y += _LEADING
-    page.y = y + 2 * _LEADING
+        page.put(80, y, BODY, label)
+        for line in wrapped(value, BODY, 320):
+            page.line(130, y, BODY, line)
+            y += LEADING
+    page.y = y + 2 * LEADING
     return page
 
 
-def _narrow(piece: str) -> Iterator[str]:
+def narrow(piece: str) -> Iterator[str]:
     """The lines of a margin block, folded where the margin is too narrow; bold stays bold."""
     for line in piece.split("\n"):
         bare = line.replace("**", "")
-        folded = ["".join(words for _, words in part) for part in _filled(bare, _TINY, 105)]
+        folded = ["".join(words for _, words in part) for part in _filled(bare, TINY, 105)]
         text = "\n".join(part.rstrip() for part in folded)
         yield line.replace(bare, text)
 
 
-def _kamerstuk_top(parts: Parts, left: float) -> _Sheet:
+def kamerstuk_top(parts: Parts, left: float) -> Sheet:
     """The first page of a Kamerstuk, drawn up to the date."""
-    page, heading = _Sheet(167), _titled(parts)
+    page, heading = Sheet(167), titled(parts)
     page.put(37, 48, 18, "Tweede Kamer der Staten-Generaal", "B")
     page.put(487, 72, 51, "2", "B")
-    page.put(37, 110, _BODY, f"Vergaderjaar {heading.session.replace('-', '–')}")
+    page.put(37, 110, BODY, f"Vergaderjaar {heading.session.replace('-', '–')}")
     rows = [*heading.dossiers, (f"{heading.label} {heading.number}", heading.title)]
     for label, title in rows:
         page.put(37, page.y, 12, label, "B")
-        for line in _wrapped(f"**{title}**", 12, 300):
+        for line in wrapped(f"**{title}**", 12, 300):
             page.line(left, page.y, 12, line)
             page.y += 14
         page.y += 14
     at = next(n for n, piece in enumerate(parts.head) if piece.startswith(("Aan ", "Vastgesteld ")))
     for piece in parts.head[at:]:
-        page.put(left, page.y, _BODY, piece)
-        page.y += 2 * _LEADING
+        page.put(left, page.y, BODY, piece)
+        page.y += 2 * LEADING
     return page
 
 
@@ -283,50 +322,53 @@ def _caps(parts: Parts) -> str:
     return next(piece for piece in parts.head if piece.startswith("BRIEF"))
 
 
-def _titled(parts: Parts) -> Heading:
+def titled(parts: Parts) -> Heading:
     """The heading with the titles that stand on lines of their own put in."""
-    found = _heading(parts)
+    found = heading_of(parts)
     alone = [piece for piece in parts.head if not re.match(r"\d|[Nn]r|Aan |Den |Vast|BRIEF", piece)]
     dossiers = tuple((number, title or alone.pop(0)) for number, title in found.dossiers)
     return Heading(dossiers, found.label, found.number, found.title or _caps(parts), found.session)
 
 
-def _next_page(parts: Parts, number: int) -> _Sheet:
+def _next_page(parts: Parts, number: int, margin: float) -> Sheet:
     """A later page: with the kenmerk again in a ministry's margin."""
-    page = _Sheet(130 if parts.ministry_form else 60)
+    page = Sheet(130 if parts.ministry_form else 60)
     again = [p for p in parts.head if re.match(r"\*\*(?:Ons k|K|Onze r)", p)] if number > 1 else []
     for piece in again:
-        page.lines(468, 130, _TINY, piece, 9)
+        page.lines(margin, 130, TINY, piece, 9)
     return page
 
 
-def _end(page: _Sheet, parts: Parts, left: float, number: str) -> None:
+def foot(page: Sheet, parts: Parts, left: float, number: str) -> None:
     """Draws the notes of a page above its foot, and the foot."""
-    y = _FOOT - page.height()
+    y = FOOT - page.height()
     for note in page.notes:
         for line in note:
-            page.line(left, y, _SMALL, line)
+            page.line(left, y, SMALL, line)
             y += 8.5
     if parts.ministry_form:
-        page.put(468, 809, _TINY, number)
+        page.put(468, 809, TINY, number)
         return
-    found = _heading(parts)
+    found = heading_of(parts)
     year = found.session.replace("-", "–")
     if number.startswith("Pagina 1 "):
         colophon = f"{found.identifier}\nISSN 0921 - 7371\n’s-Gravenhage {year[-4:]}"
         page.lines(37, 791, 6, colophon, 7)
     running = f"Tweede Kamer, vergaderjaar {year}, {found.dossiers[0][0]}, nr. {found.number}"
-    page.put(left, 805, _BODY, running)
-    page.put(517, 805, _BODY, number.split()[1])
+    page.put(left, 805, BODY, running)
+    page.put(517, 805, BODY, number.split()[1])
 
 
-def _file(pages: list[str]) -> bytes:
+def pdf_file(pages: list[str]) -> bytes:
     """A PDF file of these pages."""
     objects = ["", ""]
     objects += [
-        f"<</Type/Font/Subtype/Type1/BaseFont/{face}/Encoding/WinAnsiEncoding>>" for face in _FACES.values()
+        f"<</Type/Font/Subtype/Type1/BaseFont/{face}/Encoding/WinAnsiEncoding>>" for face in FACES.values()
     ]
-    fonts, kids = "".join(f"/F{key} {n} 0 R" for n, key in enumerate(_FACES, 3)), []
+    objects.append(f"<</Length {len(_SYMBOL)}>>stream\n{_SYMBOL}\nendstream")
+    objects.append(f"<</Type/Font/Subtype/Type1/BaseFont/Symbol/ToUnicode {len(objects)} 0 R>>")
+    fonts, kids = "".join(f"/F{key} {n} 0 R" for n, key in enumerate(FACES, 3)), []
+    fonts += f"/FS {len(objects)} 0 R"
     for drawn in pages:
         objects.append(f"<</Length {len(drawn.encode('cp1252'))}>>stream\n{drawn}\nendstream")
         objects.append(
@@ -388,7 +430,7 @@ def _w(paragraph: str, ids: dict[str, int]) -> str:
     item = paragraph.startswith("- ")
     listed = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' if item else ""
     runs = []
-    for style, words in _spans(paragraph[2:] if item else paragraph):
+    for style, words in spans(paragraph[2:] if item else paragraph):
         if style == "N":
             runs.append(f'<w:r><w:footnoteReference w:id="{ids[words]}"/></w:r>')
             continue
@@ -401,14 +443,14 @@ def _w(paragraph: str, ids: dict[str, int]) -> str:
 
 
 def _xml(parts: Parts) -> bytes:
-    heading = _titled(parts)
+    heading = titled(parts)
     dossiers = "".join(
         f"<dossier><dossiernummer>{_dossier(number)}</dossiernummer><titel>{escape(title)}</titel></dossier>"
         for number, title in heading.dossiers
     )
     begin = [p for p in parts.head if p.startswith(("Aan ", "Den Haag, ", "Vastgesteld "))]
-    signed = [m for p in parts.body if (m := _SIGNED.fullmatch(p))]
-    body = [p for p in parts.body if not _SIGNED.fullmatch(p)]
+    signed = [m for p in parts.body if (m := SIGNED.fullmatch(p))]
+    body = [p for p in parts.body if not SIGNED.fullmatch(p)]
     text = "\n".join(_al(p, parts) for p in [*begin, *body])
     closing = "".join(
         f"<ondertekening><functie>{m[1]},</functie>"
@@ -449,10 +491,10 @@ def _dossier(number: str) -> str:
 
 def _al(paragraph: str, parts: Parts) -> str:
     """A paragraph of official XML, its notes in their places."""
-    if _is_heading(paragraph):
+    if is_heading(paragraph):
         return f'<tussenkop kopopmaak="vet">{escape(paragraph.strip("*"))}</tussenkop>'
     made = ""
-    for style, words in _spans(paragraph):
+    for style, words in spans(paragraph):
         if style == "N":
             made += (
                 f'<noot id="n{words}" type="voet"><noot.nr>{words}</noot.nr>'
@@ -467,13 +509,13 @@ def _al(paragraph: str, parts: Parts) -> str:
 
 
 def _html(parts: Parts) -> bytes:
-    heading = _titled(parts)
+    heading = titled(parts)
     tops = "\n".join(
         f'<h1 class="dossiertitel"><span class="dossiernummer">{number}</span> {escape(title)}</h1>'
         for number, title in heading.dossiers
     )
     begin = [p for p in parts.head if p.startswith(("Aan ", "Den Haag, ", "Vastgesteld "))]
-    body = "\n".join(_p(paragraph) for paragraph in [*begin, *parts.body])
+    body = "\n".join(html_of(paragraph) for paragraph in [*begin, *parts.body])
     notes = "\n".join(
         f'<div class="noot" id="n{mark}"><h5><a href="#sluit">X</a> Noot</h5>'
         f'<p class="nootnum"><a href="#v{mark}">{mark}</a></p><p>{escape(text)}</p></div>'
@@ -492,15 +534,15 @@ def _html(parts: Parts) -> bytes:
 """.encode()
 
 
-def _p(paragraph: str) -> str:
+def html_of(paragraph: str) -> str:
     """A paragraph of a page, or a heading within it."""
-    if _is_heading(paragraph):
+    if is_heading(paragraph):
         return f"<h2>{escape(paragraph.strip('*'))}</h2>"
-    signed = _SIGNED.fullmatch(paragraph)
+    signed = SIGNED.fullmatch(paragraph)
     if signed:
         return f'<div class="ondertekening"><p>{signed[1]},</p><p>{signed[2]}</p></div>'
     made = ""
-    for style, words in _spans(paragraph):
+    for style, words in spans(paragraph):
         if style == "N":
             made += f'<a id="v{words}" class="nootnum" href="#n{words}"><sup>{words}</sup></a>'
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ FORMS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 """How the first bytes tell a form; what none of them fits is text."""
 
 
-def read(sources: Iterable[Source], ahead: int = CHILDREN, limits: Limits = LIMITS) -> Iterator[Read]:
+def read(sources: Iterable[Source], ahead: int = CHILDREN, limits: Limits = LIMITS) -> Generator[Read]:
     """What each file holds, in their order; so many are read ahead, foreign ones in a child each."""
     with Children(ahead, limits) as children:
         begun: deque[Callable[[], Read]] = deque()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -44,11 +44,11 @@ class Line:
 
 def lines_of(runs: Iterable[Run], page: int) -> list[Line]:
     """The lines that these runs make, from top to bottom."""
-    lines = (_line(row, page) for row in _rows(runs))
+    lines = (_line(row, page) for row in rows_of(runs))
     return sorted((line for line in lines if line.text or line.label), key=lambda line: (line.y, line.x0))
 
 
-def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
+def rows_of(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """The runs that share a base line; a small one raised or lowered beside a larger belongs to it."""
     bands: defaultdict[int, list[list[Run]]] = defaultdict(list)
     rows: list[list[Run]] = []
@@ -143,11 +143,19 @@ def _unmarked(words: str, label: str) -> tuple[str, str]:
 
 
 def leading_of(lines: list[Line], size: float) -> float:
-    """The distance between lines of this size that is seen most."""
-    counts: defaultdict[float, int] = defaultdict(int)
-    for upper, lower in pairwise(lines):
-        step = lower.y - upper.y
-        alike = abs(upper.size - size) < 0.6 and abs(lower.size - size) < 0.6
-        if upper.page == lower.page and alike and 0.8 * size < step < 3 * size:
-            counts[round(step * 2) / 2] += 1
+    """The distance between lines of this size that is seen most, below full ones if there are any."""
+    alike = [line for line in lines if abs(line.size - size) < 0.6]
+    right = sorted(line.x1 for line in alike)[int(0.9 * (len(alike) - 1))] if alike else 0.0
+    counts = _steps(lines, size, 0.85 * right) or _steps(lines, size, 0.0)
     return max(counts, key=lambda step: (counts[step], -step), default=1.3 * size)
+
+
+def _steps(lines: list[Line], size: float, right: float) -> Counter[float]:
+    """How often each distance is seen between lines of this size, the upper reaching this far."""
+    return Counter(
+        round((lower.y - upper.y) * 2) / 2
+        for upper, lower in pairwise(lines)
+        if upper.page == lower.page and upper.x1 >= right
+        if max(abs(upper.size - size), abs(lower.size - size)) < 0.6
+        if 0.8 * size < lower.y - upper.y < 3 * size
+    )

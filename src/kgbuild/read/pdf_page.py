@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 
+from .pdf_labels import unfolded
 from .pdf_lines import ITALIC_OFF, ITALIC_ON, Line, leading_of, lines_of
-from .pdf_runs import Page, Run
+from .pdf_margin import FOOT, Margin, margin_of, parted
+from .pdf_runs import Page
 
-LABEL = re.compile(
-    r"(?:(?:Ons|Uw) [Kk]enmerk|[Kk]enmerk|KENMERK|Datum|DATUM|Betreft|Onderwerp|Bijlagen?(?:\(n\)|n)?|"
-    r"Contactpersoon|Projectnaam|Bezoekadres|Postadres|Telefoon|Fax|Doorkiesnummer|Auteur|Overheidsidentificatien(?:umme)?r|"
-    r"Inlichtingen(?: bij)?|Uw brief(?: van)?|Kopie aan|Aantal pagina['’]s|Behandeld door)\b",
-)
 _PAGE = re.compile(
     r"(?i)(?:\d{0,3}(?:pagina|blad(?:zijde)?)\d+(?:(?:van|/)\d+)?)+|page\d+of\d+"
 )  # its spaces gone
@@ -29,7 +26,7 @@ _RULED = re.compile(r"[-_*=.–—\s]{3,}")
 BESIDES = re.compile(r"(?i)bij beantwoording (?:de|graag|svp)|wilt u slechts ")
 _LABEL_AGAIN = re.compile(r"(?:Datum|(?:Ons |Uw )?[Kk]enmerk):?(?: \S*\d.*)?")
 _PLAIN_LABEL = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
-_HEAD, _FOOT = 0.16, 0.88  # parts of the page's height
+_HEAD = 0.16  # where a page's head ends, as a part of its height
 
 
 @dataclass(slots=True)
@@ -55,13 +52,20 @@ class Measures:
 def sheets_of(pages: tuple[Page, ...]) -> tuple[list[Sheet], Measures]:
     """The pages with margin, notes and repeated lines apart from the body, and the body's measures."""
     size = _usual_size(pages)
-    column = _margin(pages, size)
-    sheets = [_sheet(page, column) for page in pages]
+    pages = tuple(unfolded(page) if page.number == 1 else page for page in pages)
+    margin = margin_of(pages, size)
+    sheets = [_sheet(page, margin) for page in pages]
     left = _usual_left(sheets, size)
     measures = Measures(size, leading_of([line for sheet in sheets for line in sheet.body], size), left)
     _drop_chrome(sheets, measures)
     _lift_notes(sheets, measures)
     return sheets, measures
+
+
+def _sheet(page: Page, margin: Margin | None) -> Sheet:
+    """The page's lines, those of the margin block apart."""
+    body, aside = parted(page, margin)
+    return Sheet(page.number, page.height, lines_of(body, page.number), lines_of(aside, page.number))
 
 
 def _usual_size(pages: tuple[Page, ...]) -> float:
@@ -80,49 +84,6 @@ def _usual_left(sheets: list[Sheet], size: float) -> float:
             if abs(line.size - size) < 0.6:
                 starts[round(line.x0)] += len(line.text)
     return float(max(starts, key=lambda x: (starts[x], -x), default=0))
-
-
-# The margin block ----------------------------------------------------------------------------
-
-
-def _margin(pages: tuple[Page, ...], size: float) -> float | None:
-    """Where the margin block at the right begins: lines below each other there, clear of the body."""
-    first = next((page for page in pages if page.runs), None)
-    if first is None:
-        return None
-    starts: defaultdict[int, list[Run]] = defaultdict(list)
-    for run in first.runs:
-        if run.x0 > 0.55 * first.width and run.size <= size + 0.6 and run.y < _FOOT * first.height:
-            starts[round(run.x0 / 2)].append(run)
-    for start in sorted(starts):
-        block = starts[start] + starts.get(start + 1, [])
-        edge = min(run.x0 for run in block)
-        if len({round(run.y) for run in block}) >= 3 and _is_clear(first, block, edge):
-            return edge
-    return None
-
-
-def _is_clear(page: Page, block: list[Run], edge: float) -> bool:
-    """Whether nothing printed beside the block reaches into it, and it is no column of a table."""
-    top, bottom = min(run.y for run in block) - 4, max(run.y for run in block) + 4
-    beside = [run for run in page.runs if run.x0 < edge - 3 and top <= run.y <= bottom]
-    if any(run.x1 > edge + 1 for run in beside):
-        return False
-    lines = {(round(run.y, 0), round(run.size)) for run in beside}
-    level = [run for run in block if (round(run.y, 0), round(run.size)) in lines]
-    return len(level) <= 0.6 * len(block)
-
-
-def _sheet(page: Page, column: float | None) -> Sheet:
-    """The page's lines, those of the margin block apart; level with it is only what begins there."""
-    aside: list[Run] = []
-    body: list[Run] = []
-    for run in page.runs:
-        (aside if column is not None and run.x0 >= column - 3 else body).append(run)
-    if page.number > 1 and not all(run.size <= 9.6 for run in aside):
-        body, aside = list(page.runs), []
-    lines = lines_of(body, page.number)
-    return Sheet(page.number, page.height, lines, lines_of(aside, page.number))
 
 
 # Heads and feet ------------------------------------------------------------------------------
@@ -177,7 +138,7 @@ def _is_chrome(line: Line, height: float, usual: Measures) -> bool:
         return high > 0.92 and line.size >= 0.95 * usual.size
     if _COLOPHON.fullmatch(words):
         return high > 0.8
-    return not _HEAD < high < _FOOT and (_NUMBER.fullmatch(words) or _STAMP.fullmatch(words)) is not None
+    return not _HEAD < high < FOOT and (_NUMBER.fullmatch(words) or _STAMP.fullmatch(words)) is not None
 
 
 def _edges(sheet: Sheet, usual: Measures) -> set[int]:
@@ -198,7 +159,7 @@ def _edges(sheet: Sheet, usual: Measures) -> set[int]:
 
 
 def _at_edge(line: Line, height: float, outer: int) -> bool:
-    return line.y < 0.28 * height if outer < 0 else line.y > _FOOT * height
+    return line.y < 0.28 * height if outer < 0 else line.y > FOOT * height
 
 
 # Notes ---------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .pdf_labels import LABEL
 from .pdf_lines import Line
-from .pdf_page import BESIDES, LABEL, Measures, Sheet, sheets_of
+from .pdf_page import BESIDES, Measures, Sheet, sheets_of
 from .pdf_runs import Printed, printed
 from .pdf_text import Paragraph, bare, blocks, joined, paragraphs, steps, words_in
 
@@ -55,8 +56,9 @@ def _head(first: Sheet) -> list[Line]:
 
 
 def _gap(lines: list[Line], at: int) -> float:
-    """How far below the subject's first line its next may stand."""
-    return 1.45 * lines[at].size
+    """How far below the subject's first line its next may stand; a label alone may be in small print."""
+    alone = LABEL.fullmatch(bare(lines[at].text).rstrip(": ")) and at + 1 < len(lines)
+    return 1.45 * max(lines[at].size, lines[at + 1].size if alone else 0)
 
 
 def _letterhead(head: list[Line], sheets: list[Sheet], usual: Measures) -> list[Paragraph]:

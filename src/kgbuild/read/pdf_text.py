@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from .pdf_lines import ITALIC_OFF, ITALIC_ON, Line
 from .pdf_page import Measures
+from .sentences import ABBREVIATION
 
 BULLET = re.compile(
     r"(?P<sign>[•●▪■◦○‣∙·➢✓o](?=\s)|[-–—](?=\s))|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))"
@@ -16,6 +17,7 @@ BULLET = re.compile(
 _POST_GOES_ON = re.compile(
     r"(?i)(?:de )?(?:demissionaire? )?(?:minister|staatssecretaris) (?:van|voor) .*(?:,| en)$"
 )
+_POST_BEGINS = re.compile(r"(?:De|DE|Mede namens de|Namens de) (?i:minister|staatssecretaris)\b")
 _STOP = re.compile(r"[.?!:;…][”’»\"')\]]*$")
 _SUSPENDED = re.compile(r"(?:en|of|tot|noch|dan wel|en/of|resp\.|respectievelijk|versus|als)(?=[\s,]|$)")
 _CLASH = re.compile(r"a[aeiu]|e[eiu]|i[ej]|o[eiou]|u[iu]|éé")
@@ -207,9 +209,10 @@ def _is_short(above: Line, line: Line, right: float) -> bool:
 def _over_the_page(above: Line, line: Line, short: bool) -> bool:
     """Whether a page's first line goes on with the last of the page before."""
     words, lower = bare(above.text), bare(line.text)
-    if above.bold != line.bold or BULLET.match(lower):
+    if above.bold != line.bold or BULLET.match(lower) or _POST_BEGINS.match(lower):
         return False
-    return lower[:1].islower() or words.endswith("-") or not (short or _STOP.search(words))
+    stopped = _STOP.search(words) and not ABBREVIATION.search(words[-20:])
+    return lower[:1].islower() or words.endswith("-") or not (short or stopped)
 
 
 def _begins(paragraph: Paragraph, line: Line, usual: Measures) -> bool:

@@ -9,7 +9,7 @@ from ..model import Span
 
 _SENTENCE_END = re.compile(r"([.?!][”’»\"')\]]*)(\s+)(?=[^a-z\s])")
 _LONGEST_SENTENCE = 3000
-_ABBREVIATION = re.compile(
+ABBREVIATION = re.compile(
     r"(?:^|[\s(\[‘“«])(?:[A-Z]|nrs?|[Nn]o|d\.d|dr|drs|mr|ir|ing|prof|mw|dhr|jl|c\.s|p|pp|blz|art|resp|"
     r"o\.a|bijv|m\.b\.t|i\.h\.b|t\.a\.v|n\.a\.v|St|Stb|Stcrt|Trb|vgl|ca|incl|excl|(?:[A-Z][a-z]?\.)+[A-Z][a-z]?)\.$"
 )
@@ -19,7 +19,7 @@ def sentences_of(words: str) -> tuple[Span, ...]:
     """The spans of the sentences in a paragraph; abbreviations and initials end none."""
     spans, start = [], 0
     for stop in _SENTENCE_END.finditer(words):
-        if words[stop.start()] == "." and _ABBREVIATION.search(
+        if words[stop.start()] == "." and ABBREVIATION.search(
             words[max(0, stop.start() - 20) : stop.start() + 1]
         ):
             continue
