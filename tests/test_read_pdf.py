@@ -243,6 +243,42 @@ def test_a_printed_paper_reads_as_head_body_and_notes() -> None:
     assert not any("vergaderjaar 2023–2024, 30 995" in piece or "ISSN" in piece for piece in found)
 
 
+def test_an_address_over_two_lines_is_one() -> None:
+    letter = read(
+        [
+            *body(100, WIDE, "Het rapport staat op https://www.voorbeeld.nl/documenten/rapporten/2021/05/"),
+            *body(124, "28/wonen-in-de-wijk.html en wordt met de gemeenten besproken voor de zomer"),
+            *body(136, "van dit jaar."),
+        ]
+    )
+    assert "https://www.voorbeeld.nl/documenten/rapporten/2021/05/28/wonen-in-de-wijk.html en" in letter.text
+
+
+def test_a_margin_at_the_left_holds_labels_and_no_dossier() -> None:
+    """Small lines with a label beside the body are a letterhead; large ones are a paper's heading."""
+    margin: list[Word] = [
+        (37, 200, 6.5, "Directie Wonen"),
+        (37, 209, 6.5, "Ons kenmerk", "B"),
+        (37, 218, 6.5, "2009-12"),
+    ]
+    lines = body(202, "Datum 3 mei 2009", "Onderwerp Wonen", "", WIDE, WIDE, "Tot slot.", x=170)
+    found = pieces(read([*margin, *[line for line in lines if line[3]]]))
+    assert found[:2] == ["Directie Wonen", "Ons kenmerk\n2009-12"]
+    paper: list[Word] = [(37, 202, 9, "30 995"), (37, 214, 9, "nr. 3"), (37, 226, 9, "Ons kenmerk")]
+    heading = read([*paper, *[line for line in lines if line[3]]])
+    assert pieces(heading)[0].startswith("30 995 Datum 3 mei 2009")
+
+
+@pytest.mark.parametrize("values", [("3 mei 2009", "2009-12", ""), ("3 mei 2009", "", "2")])
+def test_labels_that_share_a_line_have_their_own_values(values: tuple[str, str, str]) -> None:
+    labels = ("Datum", "Ons kenmerk", "Bijlagen")
+    row: list[Word] = [(80 + 100 * n, 200, 6.5, label) for n, label in enumerate(labels)]
+    row += [(80 + 100 * n, 211, 9, value) for n, value in enumerate(values) if value]
+    head = "\n".join(f"{label} {value}".rstrip() for label, value in zip(labels, values, strict=True))
+    subject: list[Word] = [(80, 235, 9, "Onderwerp"), (130, 235, 9, "Wonen")]
+    assert pieces(read([*row, *subject, *body(270, WIDE, "Tot slot.")]))[:2] == [head, "Onderwerp Wonen"]
+
+
 def test_reading_is_the_same_each_time() -> None:
     assert read(FIRST, SECOND) == read(FIRST, SECOND)
 
