@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -135,6 +136,23 @@ def test_a_paragraph_goes_on_behind_the_end_of_a_page(page: str) -> None:
 @pytest.mark.parametrize("rest", ["Tot slot", "– een tweede punt"])
 def test_another_paragraph_does_not(rest: str) -> None:
     assert body(f"Betreft Wonen\n\n{FIRST} gemaakt.\n\nPagina 2 van 3\n\n{rest}")[1] == rest
+
+
+@pytest.mark.parametrize("between", ["\n", "\f", "\n\f\n"])
+def test_an_item_behind_the_end_of_a_page_is_an_item(between: str) -> None:
+    assert body(f"Betreft Wonen\n\n- *Een huis* – ECN{between}- *Twee huizen* – TNO") == [
+        "- Een huis – ECN",
+        "- Twee huizen – TNO",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 60, 120])
+def test_a_papers_head_ends_with_its_title_however_its_prose_is_folded(width: int) -> None:
+    head = (
+        "31 377\n\nSpeelautomaten\n\nnr. 14\n\nBRIEF VAN DE MINISTER VAN JUSTITIE\n\nDen Haag, 8 april 2008"
+    )
+    prose = "Op 6 december heeft uw Kamer de motie-Eskens c.s. (31 377, nr. 9) aanvaard. " + "Dat is zo. " * 9
+    assert body(f"{head}\n\n{textwrap.fill(prose, width)}") == [prose.strip()]
 
 
 @pytest.mark.parametrize(
