@@ -290,9 +290,10 @@ def _is_locked(path: Path) -> bool:
     return False
 
 
-def test_ten_megabytes_on_one_line_are_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("megabytes", [1, pytest.param(10, marks=pytest.mark.slow)])
+def test_megabytes_on_one_line_are_read(tmp_path: Path, megabytes: int) -> None:
     (tmp_path / "lang.txt").write_bytes(
-        b"Kenmerk 2020-0000000001 " + b"de motie en het programma voor wonen " * 280_000
+        b"Kenmerk 2020-0000000001 " + b"de motie en het programma voor wonen " * 28_000 * megabytes
     )
     done = subprocess.run(
         [sys.executable, "-m", "kgbuild", "facts", str(tmp_path / "lang.txt")],

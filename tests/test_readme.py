@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,6 @@ def test_every_example_runs(example: str, tmp_path: Path, monkeypatch: pytest.Mo
     out = tmp_path / "out"
     assert run(["build", str(ROOT / "data" / "letters"), "-o", str(out), "-q"]) == 0
     monkeypatch.chdir(ROOT)
-    words = [
-        str(tmp_path / word) if word == "line.svg" else str(out) if word == "out" else word
-        for word in shlex.split(example)
-    ]
-    assert run(words) == 0
+    given = shlex.split(example)
+    written = {after for word, after in pairwise(given) if word == "-o"} | {"out"}
+    assert run([str(tmp_path / word) if word in written else word for word in given]) == 0

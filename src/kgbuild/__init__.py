@@ -24,40 +24,27 @@ __all__ = ["BASE", "build", "extraction", "fragments_of", "load"]
 def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: str = BASE) -> Build:
     """The graph of these letters, its inferences and what the shapes find, all as values; writes nothing."""
     from .analyse import amiss, lineage
-    from .building import Build, described, distinct, letters_among, register_rows
-    from .debates import reports_apart, told
+    from .building import Build, described
     from .infer import infer
-    from .rulings import ruled
-    from .sidecars import joined, parted
+    from .joining import join, papers_of
     from .validate import finding_rows, validate
 
     known = knowledge or extraction()
-    texts, sidecars, unread = parted(letters)
-    fragments, problems = fragments_of(texts, known, base)
-    fragments, reports = reports_apart(fragments, known.rules, known.register)
-    fragments, others = letters_among(fragments)
-    fragments = distinct(fragments, base)
-    published, doubts = joined(fragments, sidecars, base)
-    stated = {quad for fragment in fragments for quad in fragment.quads} | published
-    stated |= register_rows(fragments, known.register, base)
-    listed = told(reports, fragments, stated, base)
-    stated |= listed.quads
-    rulings = ruled(known.register.rulings, stated, base)
-    stated |= rulings.quads
-    quads = stated | set(infer(stated, known.inferences, base, rulings.barred))
-    quads |= described(fragments, quads, __version__, base)
-    graph = tuple(sorted(quads))
+    papers = papers_of(letters, known, base)
+    stated = join(papers, known, base)
+    quads = stated.quads | set(infer(stated.quads, known.inferences, base, stated.barred))
+    graph = tuple(sorted(quads | described(papers.fragments, quads, __version__, base)))
     findings = finding_rows(validate(graph, known.shapes, known.ontology), graph)
     line = lineage(graph)
     return Build(
-        fragments,
+        papers.fragments,
         graph,
-        (*unread, *problems, *others, *doubts, *listed.problems, *rulings.problems),
+        (*papers.problems, *stated.problems),
         findings,
         line,
         base,
-        rulings.fired,
-        listed.texts,
+        stated.rulings,
+        stated.texts,
         amiss(line, graph),
     )
 
