@@ -212,6 +212,7 @@ class Drawing:
     arrows: tuple[Arrow, ...]
     stretches: tuple[Stretch, ...] = ()
     footer: str = ""
+    language: Literal["nl", "en"] = "nl"  # of legend and frame
 
 
 # What is analysed ----------------------------------------------------------------------------

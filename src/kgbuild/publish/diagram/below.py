@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
+from kgbuild.language import Language
 from kgbuild.model import Drawing
 from kgbuild.publish.diagram.fonts import clean, width, wrap
 from kgbuild.publish.diagram.parts import FULL, NAVY, Key, Line, Measures, Rect
 from kgbuild.publish.diagram.plan import Plan, told
 
 _SQUARE = ("first", "also", "last", "cited", "register-box")
-_STATUSES = [
-    ("first", "eerst genoemd (datum van de brief)"),
-    ("also", "brief, rapport of bewindspersoon op die datum"),
-    ("last", "laatst genoemd (zegt niet dat iets is gestopt)"),
-    ("cited", "alleen geciteerd, zelf niet gelezen"),
-    ("warning", "waarschuwing: zie de bron"),
-]
-_MODES = [
-    ("stated", "staat letterlijk in een brief"),
-    ("possible", "letterlijk, maar als mogelijkheid"),
-    ("inferred", "afgeleid door kgbuild, niet gezegd in de brieven: controleren"),
-    ("citation", "verwijzing, terug in de tijd"),
-    ("register-box", "uit register, niet uit de brieven"),
-]
-_BRIEF = [
-    ("stated", "staat letterlijk in een brief"),
-    ("possible", "letterlijk, maar als mogelijkheid"),
-    ("inferred", "afgeleid, niet gezegd"),
-    ("citation", "verwijzing, terug in de tijd"),
-    ("first", "eerst genoemd"),
-    ("also", "op die datum"),
-    ("last", "laatst genoemd"),
-    ("cited", "alleen geciteerd"),
-]
-_REGISTER = ("register", "volgens het register")
+_STATUSES = ("first", "also", "last", "cited", "warning")
+_MODES = ("stated", "possible", "inferred", "citation", "register-box")
+_BRIEF = ("stated", "possible", "inferred", "citation", "first", "also", "last", "cited")
 
 
 def text_rows(texts: list[str], top: float, room: float, size: float, ink: str) -> tuple[list[Line], float]:
@@ -51,7 +30,7 @@ def numbered(p: Plan, numbers: list[int], top: float, wide: float) -> tuple[list
     entries: list[tuple[int, tuple[str, ...]]] = []
     for number in numbers:
         arrow = p.drawing.arrows[number - 1]
-        text = f"{told(arrow)}: {names[arrow.source]} → {names[arrow.target]}"
+        text = f"{told(arrow, p.drawing.language)}: {names[arrow.source]} → {names[arrow.target]}"
         entries.append((number, wrap(text, step - 50, p.measures.small)))
     depth = -(-sum(len(lines) for _, lines in entries) // count)
     return _in_columns(entries, top + 8, p.measures.small, step, depth)
@@ -76,13 +55,15 @@ def _in_columns(
 
 def legend(drawing: Drawing, m: Measures, top: float, side: float, wide: float) -> tuple[list[Key], float]:
     """The legend, flowing over the width, and the y below."""
-    more = [_REGISTER] if any(arrow.mode == "register" for arrow in drawing.arrows) else []
-    groups = [_STATUSES, [*_MODES, *more]] if m is FULL else [[*_BRIEF, *more]]
+    more = ("register",) if any(arrow.mode == "register" for arrow in drawing.arrows) else ()
+    groups = (_STATUSES, (*_MODES, *more)) if m is FULL else ((*_BRIEF, *more),)
+    language = Language(drawing.language)
     start, gap, lead, first = (side, 26, 25, 18) if m is FULL else (6, 11, 17, 12)
     x, y = start, top + first
     keys: list[Key] = []
     for group in groups:
-        for kind, text in group:
+        for kind in group:
+            text = _legend_words(kind, m, language)
             key = _key(kind, text, x, y, m)
             if x > start and key.line.x + width(text, key.line.size) > wide - 4:
                 y += lead
@@ -91,6 +72,11 @@ def legend(drawing: Drawing, m: Measures, top: float, side: float, wide: float) 
             x = key.line.x + width(text, key.line.size) + gap
         x, y = start, y + lead
     return keys, y - lead + (8 if m is FULL else 6)
+
+
+def _legend_words(kind: str, m: Measures, language: Language) -> str:
+    brief = f"legend-brief.{kind}"
+    return language.say(brief if m is not FULL and language.has(brief) else f"legend.{kind}")
 
 
 def _key(kind: str, text: str, x: float, y: float, m: Measures) -> Key:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kgbuild.language import Language
 from kgbuild.model import Card
 from kgbuild.publish.diagram.fonts import balanced, clean, line_count, longest_word, width, wrap
 from kgbuild.publish.diagram.parts import AMBER, INKS, SIGNS, SOFT, Face, Line, Measures, PlacedCard, Rect
@@ -96,7 +97,7 @@ def words(card: Card, m: Measures) -> Words:
     return Words(card, tuple(paragraphs), clean(card.warning))
 
 
-def brief_words(card: Card, m: Measures, one_line: bool, terse: int) -> Words:
+def brief_words(card: Card, m: Measures, one_line: bool, terse: int, language: Language) -> Words:
     """The words of a card in the compact drawing: heading, title and at most two lines of detail."""
     whole = words(card, m)
     title = clean(card.title)
@@ -110,7 +111,7 @@ def brief_words(card: Card, m: Measures, one_line: bool, terse: int) -> Words:
         return Words(card, (heading, *shown), whole.warning)
     room = m.widest - 2 * m.pad
     used = sum(len(wrap(text, room, size, True)) for text, size, *_ in (heading, *shown))
-    return Words(card, (heading, *shown, *_kept(details, room, 3 - used if terse else 2, m)))
+    return Words(card, (heading, *shown, *_kept(details, room, 3 - used if terse else 2, m, language)))
 
 
 def _one_line(card: Card, title: str, warning: str, m: Measures) -> Words:
@@ -121,7 +122,9 @@ def _one_line(card: Card, title: str, warning: str, m: Measures) -> Words:
     return Words(card, ((text, m.size, "bold", INKS[card.status]),), warning)
 
 
-def _kept(details: list[Paragraph], room: float, most: int, m: Measures) -> list[Paragraph]:
+def _kept(
+    details: list[Paragraph], room: float, most: int, m: Measures, language: Language
+) -> list[Paragraph]:
     """The details that fit in so many lines, and how many more there are."""
     kept: list[Paragraph] = []
     for detail in details:
@@ -130,4 +133,4 @@ def _kept(details: list[Paragraph], room: float, most: int, m: Measures) -> list
             break
         kept.append(detail)
     left = len(details) - len(kept)
-    return [*kept, (f"en nog {left}", m.small, "normal", SOFT)] if kept and left else kept
+    return [*kept, (language.say("card.more", count=left), m.small, "normal", SOFT)] if kept and left else kept

@@ -43,7 +43,8 @@ def clean(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _advance(sign: str, bold: bool) -> int:
+def advance(sign: str, bold: bool) -> int:
+    """How wide a sign stands, in thousandths of the type size."""
     table = _TABLES[bold]
     if sign in table:
         return table[sign]
@@ -56,7 +57,7 @@ def _advance(sign: str, bold: bool) -> int:
 @lru_cache(maxsize=8192)
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide the text stands at this type size, rounded up by the slack."""
-    return sum(_advance(sign, bold) for sign in text) * size * SLACK / 1000
+    return sum(advance(sign, bold) for sign in text) * size * SLACK / 1000
 
 
 def _tokens(text: str) -> list[str]:

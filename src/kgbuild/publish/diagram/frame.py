@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kgbuild.language import Language
 from kgbuild.model import Stretch
 from kgbuild.publish.diagram.fonts import clean, longest_word, width, wrap
 from kgbuild.publish.diagram.parts import FULL, NAVY, SOFT, Box, Face, Line, Measures, Point, Rect
@@ -34,6 +35,11 @@ class Frame:
     def m(self) -> Measures:
         """The measures of the plan."""
         return self.plan.measures
+
+    @property
+    def language(self) -> Language:
+        """In which words the frame speaks."""
+        return Language(self.plan.drawing.language)
 
     @property
     def width(self) -> float:

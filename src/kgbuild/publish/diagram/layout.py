@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+from kgbuild.language import Language
 from kgbuild.model import Drawing
 from kgbuild.publish.diagram.below import legend, numbered, text_rows
 from kgbuild.publish.diagram.fonts import clean
@@ -134,7 +135,7 @@ def _routed(
     arrow = p.drawing.arrows[number]
     lines = _lettered(rect, p.labels[number], arrow.mode, p.measures.small) if rect else ()
     listed = numbered or (rect is None and bool(p.labels[number]))
-    return RoutedArrow(arrow, told(arrow), points, rect, lines, number + 1 if listed else 0)
+    return RoutedArrow(arrow, told(arrow, p.drawing.language), points, rect, lines, number + 1 if listed else 0)
 
 
 def _reach(points: tuple[Point, ...]) -> float:
@@ -150,10 +151,10 @@ def _assembled(placing: Placing, frame: Frame, arrows: tuple[RoutedArrow, ...]) 
     lanes, rules = frame.lanes(placing, y_lanes)
     bottom = lanes[-1].rect.bottom if lanes else y_lanes
     rules = [((0, y), (frame.width, y)) for y in sorted({y_strip, y_lanes})] + rules
-    lines += [*labels, *(_strip_title(y_strip, y_lanes, full) if cabinets else ())]
+    lines += [*labels, *(_strip_title(y_strip, y_lanes, full, frame.language) if cabinets else ())]
     below, keys, y = _below(frame, arrows, missed, bottom)
     return Layout(
-        clean(drawing.title), _description(drawing), frame.width, round(y + (8 if full else 0)), not full,
+        clean(drawing.title), _description(drawing), frame.width, round(y + (8 if full else 0)), not full, drawing.language,
         (*lanes, *frame.undated(y_lanes, bottom), *bands, *cabinets), tuple(rules), placing.cards(), arrows,
         tuple(keys), (*lines, *below),
     )  # fmt: skip
@@ -163,13 +164,13 @@ def _below(
     frame: Frame, arrows: tuple[RoutedArrow, ...], missed: list[str], y: float
 ) -> tuple[list[Line], list[Key], float]:
     """What stands under the lanes, and the y below it."""
-    drawing, m, wide = frame.plan.drawing, frame.m, frame.width
+    drawing, m, wide, language = frame.plan.drawing, frame.m, frame.width, frame.language
     lines: list[Line] = []
     if numbers := [arrow.number for arrow in arrows if arrow.number]:
         lines, y = numbered(frame.plan, numbers, y, wide)
-    notes, y = text_rows([f"Kabinet: {text}" for text in missed], y, wide - 20, m.small, SOFT)
+    notes, y = text_rows([language.say("cabinet.note", label=text) for text in missed], y, wide - 20, m.small, SOFT)
     if m is FULL:
-        lines.append(Line("Legenda", 8, y + 18, 13, "bold", NAVY))
+        lines.append(Line(language.say("frame.legend"), 8, y + 18, 13, "bold", NAVY))
     keys, y = legend(drawing, m, y, frame.plan.side, wide)
     footer: list[Line] = []
     if m is FULL and clean(drawing.footer):
@@ -177,16 +178,19 @@ def _below(
     return [*lines, *notes, *footer], keys, y
 
 
-def _strip_title(top: float, bottom: float, full: bool) -> list[Line]:
+def _strip_title(top: float, bottom: float, full: bool, language: Language) -> list[Line]:
     middle = round((top + bottom) / 2)
+    title = language.say("lane.cabinet")
     if not full:
-        return [Line("Kabinet", 8, middle + 4, 11, "bold", NAVY)]
-    small = Line("uit register", 8, middle + 13, 11, "normal", "#5a5a5a")
-    return [Line("Kabinet", 8, middle, 13, "bold", NAVY), small]
+        return [Line(title, 8, middle + 4, 11, "bold", NAVY)]
+    small = Line(language.say("lane.register"), 8, middle + 13, 11, "normal", "#5a5a5a")
+    return [Line(title, 8, middle, 13, "bold", NAVY), small]
 
 
 def _description(drawing: Drawing) -> str:
     """What the drawing holds, in a sentence for who cannot see it."""
-    lanes, cards, arrows = len(drawing.lanes), len(drawing.cards), len(drawing.arrows)
+    counts = {
+        "cards": len(drawing.cards), "lanes": len(drawing.lanes), "arrows": len(drawing.arrows),
+    }  # fmt: skip
     first = f"{clean(drawing.caption)}. " if clean(drawing.caption) else ""
-    return f"{first}{cards} kaarten in {lanes} rijen, van links naar rechts in de tijd, met {arrows} pijlen."
+    return first + Language(drawing.language).say("frame.description", **counts)

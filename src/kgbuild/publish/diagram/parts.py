@@ -102,6 +102,7 @@ class Layout:
     width: float
     height: float
     compact: bool
+    language: Literal["nl", "en"]
     boxes: tuple[Box, ...]
     rules: tuple[tuple[Point, Point], ...]
     cards: tuple[PlacedCard, ...]  # in time order

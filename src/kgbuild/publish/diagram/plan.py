@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import ceil
 
+from kgbuild.language import Code, Language
 from kgbuild.model import Arrow, Drawing
 from kgbuild.publish.diagram.cards import Words, brief_words, words
 from kgbuild.publish.diagram.fonts import balanced, clean, longest_word, width, wrap
@@ -79,13 +80,13 @@ class Plan:
         return tuple(zip(titles, subtitles, strict=True))
 
 
-def told(arrow: Arrow) -> str:
+def told(arrow: Arrow, code: Code) -> str:
     """The label of an arrow, which shows by itself that it is inferred or only possible."""
-    label = clean(arrow.label)
+    label, language = clean(arrow.label), Language(code)
     if arrow.mode == "inferred" and not label.endswith("?"):
         return f"{label}?"
-    if arrow.mode == "possible" and not label.lower().startswith("mogelijk"):
-        return f"mogelijk {label}".rstrip()
+    if arrow.mode == "possible" and not label.lower().startswith(language.say("arrow.possible")):
+        return language.say("arrow.possibly", label=label).rstrip()
     return label
 
 
@@ -95,7 +96,8 @@ def _words(drawing: Drawing, laid: Grid, m: Measures, terse: int) -> dict[str, W
     ends = [end for arrow in drawing.arrows for end in (arrow.source, arrow.target)]
     busy = {laid.cells[key][0] for key in laid.cells if ends.count(key) > 1}
     return {
-        card.key: brief_words(card, m, laid.cells[card.key][0] not in busy, terse) for card in drawing.cards
+        card.key: brief_words(card, m, laid.cells[card.key][0] not in busy, terse, Language(drawing.language))
+        for card in drawing.cards
     }
 
 
@@ -111,7 +113,7 @@ def plan(drawing: Drawing, compact: bool) -> Plan:
     routed = routes(laid, drawing.arrows)
     track, counts = tracks(routed)
     labels = tuple(
-        (str(number),) if len(drawing.arrows) > MOST_LABELS else balanced(told(arrow), m.label, m.small)
+        (str(number),) if len(drawing.arrows) > MOST_LABELS else balanced(told(arrow, drawing.language), m.label, m.small)
         for number, arrow in enumerate(drawing.arrows, 1)
     )
     return Plan(drawing, m, laid, routed, track, counts, _words(drawing, laid, m, 0), labels)

@@ -1,0 +1,72 @@
+"""How a drawing stands on sheets of A4: whole on the first, and in parts where it would be too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgbuild.publish.diagram.parts import Layout, Rect
+
+Window = tuple[Rect, float, float, float]
+"""A part of the drawing, from where on the sheet it stands (from the left and from above), and how large."""
+
+A4 = (841.89, 595.28)
+_MARGIN = 28.35  # a centimetre
+_READABLE = 0.4  # type of 12 px stands at 4.8 points
+_PARTS = 0.56
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page in points, and the parts of the drawing on it."""
+
+    width: float
+    height: float
+    windows: tuple[Window, ...]
+
+
+def sheets(layout: Layout) -> tuple[Sheet, ...]:
+    """The drawing on A4 landscape."""
+    room = A4[0] - 2 * _MARGIN, A4[1] - 2 * _MARGIN
+    scale = min(room[0] / layout.width, room[1] / layout.height, 0.75)
+    left = (A4[0] - layout.width * scale) / 2
+    whole = Sheet(*A4, ((Rect(0, 0, layout.width, layout.height), left, _MARGIN, scale),))
+    return (whole,) if scale >= _READABLE else (whole, *_parts(layout, room))
+
+
+def _parts(layout: Layout, room: tuple[float, float]) -> Iterator[Sheet]:
+    """The drawing cut between its columns and rows, from above to below and from left to right."""
+    lanes = [box.rect for box in layout.boxes if box.kind.startswith("lane")]
+    bands = [box.rect for box in layout.boxes if box.kind.startswith("band")]
+    top, head = (lanes[0].y, bands[0].y) if lanes and bands else (0.0, 0.0)
+    side = min((band.x for band in bands), default=0.0)
+    foot = lanes[-1].bottom if lanes else 0.0
+    cards = [placed.rect for placed in layout.cards]
+    wide, high = room[0] / _PARTS - side, room[1] / _PARTS - (top - head)
+    across = _cuts(side, layout.width, wide, [(card.x, card.right) for card in cards])
+    down = _cuts(top, layout.height, high, [(card.y, card.bottom) for card in cards])
+    for y, y_to in down:
+        for x, x_to in across:
+            left, upper = _MARGIN + side * _PARTS, _MARGIN + (top - head) * _PARTS
+            windows = [(Rect(x, y, x_to - x, y_to - y), left, upper, _PARTS)]
+            if side and (x == side or y < foot):
+                end = y_to if x == side else min(y_to, foot)
+                windows.append((Rect(0, y, side, end - y), _MARGIN, upper, _PARTS))
+            if top > head:
+                windows.append((Rect(x, head, x_to - x, top - head), left, _MARGIN, _PARTS))
+                windows.append((Rect(0, head, side, top - head), _MARGIN, _MARGIN, _PARTS))
+            yield Sheet(*A4, tuple(windows))
+
+
+def _cuts(
+    low: float, high: float, room: float, spans: list[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Stretches no longer than the room, cut where no card stands if that can be."""
+    found: list[tuple[float, float]] = []
+    while high - low > room:
+        ends = sorted({end + 4 for _, end in spans if low + room / 3 < end + 4 <= low + room}, reverse=True)
+        free = (cut for cut in ends if not any(start < cut < end for start, end in spans))
+        cut = next(free, low + room)
+        found.append((low, cut))
+        low = cut
+    return [*found, (low, high)]
