@@ -140,7 +140,7 @@ class Fragment:
 
 # What is drawn -------------------------------------------------------------------------------
 
-Status = Literal["first", "also", "last", "cited"]
+Status = Literal["first", "also", "last", "cited", "more"]
 Mode = Literal["stated", "possible", "inferred", "citation", "register"]
 
 

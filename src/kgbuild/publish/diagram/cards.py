@@ -133,4 +133,6 @@ def _kept(
             break
         kept.append(detail)
     left = len(details) - len(kept)
-    return [*kept, (language.say("card.more", count=left), m.small, "normal", SOFT)] if kept and left else kept
+    return (
+        [*kept, (language.say("card.more", count=left), m.small, "normal", SOFT)] if kept and left else kept
+    )

@@ -77,7 +77,7 @@ def _code(sign: str) -> int | None:
 
 def _drawn(sign: str, x: float, line: Line, bold: bool) -> Iterator[Run]:
     """A sign without a byte: a letter under its accents, strokes, or the outline of what cannot be shown."""
-    base, *accents = normalize("NFD", sign)
+    base, *accents = list(normalize("NFD", sign))
     code = _code(base)
     if code is None or not accents or any(accent not in _ACCENTS for accent in accents):
         shape = _DRAWN.get(sign, _BOX)

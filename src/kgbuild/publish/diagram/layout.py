@@ -135,7 +135,9 @@ def _routed(
     arrow = p.drawing.arrows[number]
     lines = _lettered(rect, p.labels[number], arrow.mode, p.measures.small) if rect else ()
     listed = numbered or (rect is None and bool(p.labels[number]))
-    return RoutedArrow(arrow, told(arrow, p.drawing.language), points, rect, lines, number + 1 if listed else 0)
+    return RoutedArrow(
+        arrow, told(arrow, p.drawing.language), points, rect, lines, number + 1 if listed else 0
+    )
 
 
 def _reach(points: tuple[Point, ...]) -> float:
@@ -168,7 +170,9 @@ def _below(
     lines: list[Line] = []
     if numbers := [arrow.number for arrow in arrows if arrow.number]:
         lines, y = numbered(frame.plan, numbers, y, wide)
-    notes, y = text_rows([language.say("cabinet.note", label=text) for text in missed], y, wide - 20, m.small, SOFT)
+    notes, y = text_rows(
+        [language.say("cabinet.note", label=text) for text in missed], y, wide - 20, m.small, SOFT
+    )
     if m is FULL:
         lines.append(Line(language.say("frame.legend"), 8, y + 18, 13, "bold", NAVY))
     keys, y = legend(drawing, m, y, frame.plan.side, wide)

@@ -139,14 +139,14 @@ def _triangle(x: float, y: float) -> Iterator[Mark]:
 
 def _card(placed: PlacedCard, language: Language) -> Group:
     card = placed.card
-    outline = Stroke(INKS[card.status], 1.4, (4, 2) if card.status == "cited" else ())
+    outline = Stroke(INKS[card.status], 1.4, {"cited": (4, 2), "more": (1.4, 3)}.get(card.status, ()))
     drawn: list[Mark] = [Ground(placed.rect, GROUNDS[card.status], outline, 4)]
     if placed.warning:
         drawn += _triangle(*placed.warning)
     drawn += map(Said, placed.lines)
     said = ". ".join(part for part in (card.heading, card.title, *card.detail, card.warning) if part)
     seen = " ".join(line.text for line in placed.lines)
-    status = language.say(f"status.{card.status}")
+    status = "" if card.status == "more" else language.say(f"status.{card.status}")
     told = said if status in said else f"{status}: {said}"
     label = seen if all(part in seen for part in told.split()) else f"{seen}. {told}"
     return Group(anchor("kaart-", card.key), label, card.href, tuple(drawn))
@@ -155,7 +155,7 @@ def _card(placed: PlacedCard, language: Language) -> Group:
 def _arrow(routed: RoutedArrow, names: dict[str, str]) -> Group:
     arrow = routed.arrow
     label = f"{names[arrow.source]} – {routed.told} – {names[arrow.target]}"
-    drawn = (
+    drawn: tuple[Mark, ...] = (
         Way((routed.points,), Stroke("#ffffff", 10, seen=False)),
         _line(routed.points, arrow.mode),
         _head(routed.points, arrow.mode),

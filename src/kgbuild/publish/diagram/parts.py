@@ -149,8 +149,8 @@ COMPACT = Measures(
     edge=6, pitch=10, margin=9, inset=18, seam=4, foot=4, head=4, label=160, band=17, strip=15,
 )  # fmt: skip
 
-SIGNS = {"first": "+", "also": "•", "last": "○", "cited": "↗"}
-INKS = {"first": "#1b6e2f", "also": "#1f4e8c", "last": "#475569", "cited": "#6b6b6b"}
-GROUNDS = {"first": "#e3f3e6", "also": "#eef3fb", "last": "#eceff3", "cited": "#f4f4f4"}
+SIGNS = {"first": "+", "also": "•", "last": "○", "cited": "↗", "more": "…"}
+INKS = {"first": "#1b6e2f", "also": "#1f4e8c", "last": "#475569", "cited": "#6b6b6b", "more": "#4a4a4a"}
+GROUNDS = {"first": "#e3f3e6", "also": "#eef3fb", "last": "#eceff3", "cited": "#f4f4f4", "more": "#ffffff"}
 AMBER, DARK, SOFT, NAVY = "#8a5a00", "#333333", "#4a4a4a", "#1f2a44"
 STROKES = {"stated": DARK, "possible": DARK, "inferred": AMBER, "citation": "#5f6470", "register": "#5f6470"}

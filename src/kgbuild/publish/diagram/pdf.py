@@ -37,7 +37,9 @@ def pdf(layout: Layout, page: str = "", a4: bool = True) -> bytes:
     drawn = list(marks(layout))
     areas = [area for mark in drawn if isinstance(mark, Group) for area in _areas(mark)]
     content = "\n".join(line for mark in drawn for line in _mark(mark))
-    own = Sheet(layout.width * 0.75, layout.height * 0.75, ((Rect(0, 0, layout.width, layout.height), 0, 0, 0.75),))
+    own = Sheet(
+        layout.width * 0.75, layout.height * 0.75, ((Rect(0, 0, layout.width, layout.height), 0, 0, 0.75),)
+    )
     pages = sheets(layout) if a4 else (own,)
     return _file(layout, content, [(sheet, _links(sheet, areas, page)) for sheet in pages])
 
@@ -188,10 +190,14 @@ def _file(layout: Layout, content: str, pages: Sequence[tuple[Sheet, list[str]]]
     kids = " ".join(f"{first + 2 * n} 0 R" for n in range(len(pages)))
     title = clean(layout.title).encode("utf-16-be").hex()
     objects = [
-        f"<</Type/Catalog/Pages 2 0 R/Lang({layout.language})/ViewerPreferences<</DisplayDocTitle true>>>>".encode(),
+        f"<</Type/Catalog/Pages 2 0 R/Lang({layout.language})"
+        "/ViewerPreferences<</DisplayDocTitle true>>>>".encode(),
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         f"<</Title<FEFF{title}>/Producer(kgbuild)>>".encode(),
-        *(f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding{ENCODING}>>".encode() for name in _FONTS.values()),
+        *(
+            f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding{ENCODING}>>".encode()
+            for name in _FONTS.values()
+        ),
         _stream(f"/Type/XObject/Subtype/Form/BBox{box}/Resources{resources}", content),
     ]  # fmt: skip
     for number, (sheet, links) in enumerate(pages):
@@ -217,7 +223,9 @@ def _windows(sheet: Sheet) -> Iterator[str]:
 
 def _stream(entries: str, content: str) -> bytes:
     packed = zlib.compress(content.encode("ascii"), 9)
-    return f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode() + packed + b"\nendstream"
+    return (
+        f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode() + packed + b"\nendstream"
+    )
 
 
 def _numbered(objects: Sequence[bytes]) -> bytes:
@@ -229,5 +237,8 @@ def _numbered(objects: Sequence[bytes]) -> bytes:
     table = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % start for start in starts)
-    out += b"trailer\n<</Size %d/Root 1 0 R/Info 3 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
+    out += b"trailer\n<</Size %d/Root 1 0 R/Info 3 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        table,
+    )
     return bytes(out)

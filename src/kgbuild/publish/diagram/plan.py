@@ -113,7 +113,9 @@ def plan(drawing: Drawing, compact: bool) -> Plan:
     routed = routes(laid, drawing.arrows)
     track, counts = tracks(routed)
     labels = tuple(
-        (str(number),) if len(drawing.arrows) > MOST_LABELS else balanced(told(arrow, drawing.language), m.label, m.small)
+        (str(number),)
+        if len(drawing.arrows) > MOST_LABELS
+        else balanced(told(arrow, drawing.language), m.label, m.small)
         for number, arrow in enumerate(drawing.arrows, 1)
     )
     return Plan(drawing, m, laid, routed, track, counts, _words(drawing, laid, m, 0), labels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from kgbuild.model import Node
 from kgbuild.publish.drawing.people import behalf, signers, units
@@ -10,9 +11,9 @@ from kgbuild.publish.drawing.scene import UNDATED, Placed, Scene, Words, column,
 from kgbuild.publish.drawing.words import Named, all_said, capital, is_day, joined, named_on, said
 from kgbuild.publish.markup import letter_anchor, shortened
 from kgbuild.terms import text_of
-from kgbuild.words import STATUSES, day, kamerstuk, listed
+from kgbuild.words import kamerstuk
 
-_CITED: Named = ("cited", "alleen geciteerd")
+_TOLD_STATES = ("possible", "announced", "completed")
 _COMPACT_ROOM = 42  # characters on a line of a compact card
 _CITING = ("refersToLetter", "cites", "hasCitation")
 
@@ -26,9 +27,10 @@ def all_cards(scene: Scene) -> list[Placed]:
 def letters(scene: Scene) -> Iterator[Placed]:
     """The letters that were read."""
     for letter in scene.read:
-        when = f"{day(letter.date)}, gelezen" if letter.date else "gelezen, zonder datum"
+        read = "named.read" if letter.date else "named.read-undated"
+        when = scene.language.say(read, day=scene.language.day(letter.date))
         subject = [] if scene.compact else all_said(letter, "dct:title")[:1]
-        words = Words(("also", when), f"Kamerbrief {letter.label}", subject)
+        words = Words(("also", when), scene.language.say("card.letter", label=letter.label), subject)
         yield placed("letter", [letter], own_day(letter), words, link=f"#{letter_anchor(letter.term)}")
 
 
@@ -58,27 +60,35 @@ def _references(scene: Scene, nodes: Sequence[Node]) -> Words | None:
     """What a card says that stands for several references."""
     if len(nodes) == 1:
         return None
-    many = {"paper": "Kamerstukken", "letter": "brieven"}.get(nodes[0].kind, "verwijzingen")
-    return Words(_CITED, f"{len(nodes)} {many}", _few([shortened(node.label, 60) for node in nodes], scene))
+    many = scene.language.say(f"many.{nodes[0].kind}")
+    labels = few([shortened(node.label, 60) for node in nodes], scene)
+    return Words(_cited(scene), f"{len(nodes)} {many}", labels)
+
+
+def _cited(scene: Scene) -> Named:
+    return "cited", scene.language.say("named.cited")
 
 
 def _reference(scene: Scene, node: Node) -> Words:
     damaged = _damaged(node)
-    warning = "kenmerk beschadigd?" if damaged else ""
+    say = scene.language.say
+    warning = say("card.damaged") if damaged else ""
     if scene.compact:
-        return Words(_CITED, shortened(node.label, 44), (), warning)
-    kind = "Kamerstuk" if node.kind == "paper" else "Kamerbrief"
+        return Words(_cited(scene), shortened(node.label, 44), (), warning)
+    kind = "card.paper" if node.kind == "paper" else "card.letter"
     by_kenmerk = damaged or (node.kind == "letter" and ", " not in node.label)
     presumed = said(node, "kg:presumedKenmerk")
-    title = f"{kind} {day(node.date)}" if is_day(node.date) else kind
-    label = shortened(f"kenmerk {node.label}" if by_kenmerk else node.label, 90)
-    return Words(_CITED, title, (label, presumed and f"vermoedelijk {presumed}"), warning)
+    title = say(kind, label=scene.language.day(node.date) if is_day(node.date) else "").rstrip()
+    label = shortened(say("card.kenmerk", label=node.label) if by_kenmerk else node.label, 90)
+    return Words(_cited(scene), title, (label, presumed and say("card.presumed", label=presumed)), warning)
 
 
-def _few(texts: Sequence[str], scene: Scene) -> list[str]:
+def few(texts: Sequence[str], scene: Scene) -> list[str]:
     """The first of many texts, and how many more there are."""
     most = 3 if scene.compact else 6
-    return [*texts] if len(texts) <= most + 1 else [*texts[:most], f"en nog {len(texts) - most}"]
+    if len(texts) <= most + 1:
+        return [*texts]
+    return [*texts[:most], scene.language.say("card.more", count=len(texts) - most)]
 
 
 def reports(scene: Scene) -> Iterator[Placed]:
@@ -86,7 +96,10 @@ def reports(scene: Scene) -> Iterator[Placed]:
     groups: dict[tuple[str, Named, tuple[str, ...]], list[Node]] = {}
     for report in scene.of("report"):
         offered = sorted(letter.date for letter in scene.sources(report.term, "offers") if letter.date)
-        named: Named = ("also", f"aangeboden {day(offered[0])}") if offered else scene.status(report)
+        when = scene.language.day(offered[0]) if offered else ""
+        named: Named = (
+            ("also", scene.language.say("named.offered", day=when)) if when else scene.status(report)
+        )
         date = next(iter([*offered, *([column(report)] if report.date else []), *named_on(report)]), UNDATED)
         related = [*scene.sources(report.term, "offers", "mentions"),
                    *scene.targets(report.term, "possibleBuildingBlockFor", "buildingBlockFor")]  # fmt: skip
@@ -97,24 +110,25 @@ def reports(scene: Scene) -> Iterator[Placed]:
 
 def _told(scene: Scene, reports: Sequence[Node]) -> tuple[str, list[str]]:
     """The title and details of a card for one report or several."""
-    makers = [listed(all_said(node, "kg:creatorName")) for node in reports]
+    makers = [scene.language.listed(all_said(node, "kg:creatorName")) for node in reports]
     areas = [next((group.label for group in scene.targets(node.term, "targets")), "") for node in reports]
     if len(reports) == 1:
         return capital(shortened(reports[0].label, 90)), [makers[0], areas[0]]
-    title = f"{len(reports)} onderzoeksrapporten"
+    title = f"{len(reports)} {scene.language.say('many.report')}"
     if scene.compact:
         return title, [
-            _within(_COMPACT_ROOM, [joined(pair, ": ") for pair in zip(makers, areas, strict=True)])
+            _within(_COMPACT_ROOM, [joined(pair, ": ") for pair in zip(makers, areas, strict=True)], scene)
         ]
     labels = [joined((maker, node.label), ": ") for maker, node in zip(makers, reports, strict=True)]
-    return title, _few(labels, scene)
+    return title, few(labels, scene)
 
 
-def _within(most: int, texts: Sequence[str]) -> str:
+def _within(most: int, texts: Sequence[str], scene: Scene) -> str:
     """As many texts as so many characters hold, and how many more there are."""
     named = [text for text in texts if text]
     for count in range(len(named), 0, -1):
-        rest = [f"en nog {len(texts) - count}"] if count < len(texts) else []
+        left = len(texts) - count
+        rest = [scene.language.say("card.more", count=left)] if left else []
         line = " · ".join([*named[:count], *rest])
         if len(line) <= most:
             return line
@@ -127,7 +141,8 @@ def programmes(scene: Scene) -> Iterator[Placed]:
         sources = [source.date for source in scene.sources(node.term, "reportsOn") if is_day(source.date)]
         reported = sorted(sources)[:1]
         date = min([*reported, *named_on(node)[:1]], default=UNDATED)
-        details = [_state(scene, node), *(f"voortgang gemeld {day(date)}" for date in reported),
+        told = (scene.language.say("card.reported", day=scene.language.day(day)) for day in reported)
+        details = [_state(scene, node), *told,
                    *(group.label for group in scene.targets(node.term, "targets"))]  # fmt: skip
         yield placed(
             "programme", [node], date, Words(scene.status(node), _programme_title(scene, node), details)
@@ -136,12 +151,11 @@ def programmes(scene: Scene) -> Iterator[Placed]:
 
 def _state(scene: Scene, programme: Node) -> str:
     """What letters say of its state where the arrows do not: 'mogelijk, aan het nieuwe kabinet'."""
-    statuses = [
-        s for s in all_said(programme, "kg:status") if s in STATUSES and s not in ("offered", "running")
-    ]
+    say = scene.language.say
+    statuses = [s for s in all_said(programme, "kg:status") if s in _TOLD_STATES]
     left = said(programme, "kg:leftTo")
-    told = joined([*(STATUSES[status] for status in statuses), left and f"aan {left}"])
-    return told if scene.compact or not told else f"volgens de brief: {told}"
+    told = joined([*(say(f"concept.{s}") for s in statuses), left and say("card.left-to", whom=left)])
+    return told if scene.compact or not told else say("card.status", told=told)
 
 
 def _programme_title(scene: Scene, node: Node) -> str:
@@ -154,14 +168,16 @@ def _programme_title(scene: Scene, node: Node) -> str:
 
 def motions(scene: Scene) -> Iterator[Placed]:
     """The motions that letters name, on their day or in their session year."""
+    say = scene.language.say
     for node in (node for node in scene.of("motion") if node.named):
         number = kamerstuk(text_of(node.term).rpartition("/")[2])
         numbered = number.replace(" ", "\u00a0") if ", nr. " in number and number not in node.label else ""
-        name = capital(node.label) if node.label.startswith("motie") else f"Motie {node.label}"
-        title = joined((name.removeprefix("Motie ") if scene.compact and numbered else name, numbered))
+        label = node.label.removeprefix("motie ")
+        name = label if scene.compact and numbered else say("card.motion", label=label)
+        title = joined((name, numbered))
         # the title is the motion's own: then so are its words
-        asking = "“{}”" if said(node, "dct:title") else "vraagt: {}"
-        asks = [asking.format(shortened(text, 110)) for text in all_said(node, "kg:requests")[:1]]
+        asking = "“{text}”".format if said(node, "dct:title") else partial(say, "card.asks")
+        asks = [asking(text=shortened(text, 110)) for text in all_said(node, "kg:requests")[:1]]
         words = Words(scene.status(node), title, () if scene.compact else asks)
         yield placed("motion", [node], column(node), words)
 
@@ -173,7 +189,7 @@ def commitments(scene: Scene) -> Iterator[Placed]:
         made = scene.sources(node.term, "makesCommitment")
         status, heading = scene.status(node)
         if made and made[0].date and status in ("first", "also"):
-            heading = f"toegezegd {day(made[0].date)}"
+            heading = scene.language.say("named.promised", day=scene.language.day(made[0].date))
         if scene.compact:
             words = Words((status, heading), due or shortened(text, 44))
         else:

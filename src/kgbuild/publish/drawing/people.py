@@ -17,7 +17,6 @@ from kgbuild.publish.drawing.words import (
     short_unit,
     shortest_post,
 )
-from kgbuild.words import day, listed
 
 
 def signers(scene: Scene) -> Iterator[Placed]:
@@ -30,7 +29,7 @@ def signers(scene: Scene) -> Iterator[Placed]:
     posts_of_cards = [term for term, _ in signed]
     keys: Counter[str] = Counter()
     for (term, name), letters in signed.items():
-        post, title = scene.nodes[term], short_post(scene.nodes[term].label)
+        post, title = scene.nodes[term], short_post(scene.nodes[term].label, scene.language)
         words = Words(_signing(scene, post, letters), joined((title, name)) if scene.compact else title,
                       () if scene.compact else (name,))  # fmt: skip
         facts = [fact for letter in letters for link in scene.out[letter.term, "signedAs"]
@@ -48,8 +47,9 @@ def _signing(scene: Scene, post: Node, letters: Sequence[Node]) -> Named:
     own = [letter.date for letter in letters if letter.date]
     others = [date for date in named_on(post) if date not in own]
     if status == "also" and own and others:
-        again = "post ook" if scene.compact else "post ook genoemd"
-        heading = f"{listed(map(day, own[:2]))}, {again} {listed(map(day, others[:2]))}"
+        phrase = "named.post-also-briefly" if scene.compact else "named.post-also"
+        days, again = (scene.language.listed(map(scene.language.day, dates[:2])) for dates in (own, others))
+        heading = scene.language.say(phrase, days=days, others=again)
     return status, heading
 
 
@@ -64,6 +64,7 @@ def _signer(letter: Node, post: Node, posts: int) -> str:
 
 def behalf(scene: Scene) -> Iterator[Placed]:
     """On whose behalf: one card a letter."""
+    say = scene.language.say
     for letter in scene.read:
         posts = scene.targets(letter.term, "onBehalfOf")
         if not posts:
@@ -71,15 +72,25 @@ def behalf(scene: Scene) -> Iterator[Placed]:
         named = [scene.status(post) for post in posts]
         # What is also named elsewhere is so on many days; said of a group, only that it is.
         named = [
-            (s, f"ook genoemd {day(letter.date)}" if s == "also" and scene.days[1:] else w) for s, w in named
+            (
+                s,
+                say("named.also-on", day=scene.language.day(letter.date))
+                if s == "also" and scene.days[1:]
+                else w,
+            )
+            for s, w in named
         ]
         many = len(posts) > 1
-        title = f"mede namens {len(posts)} posten" if many else f"mede namens {short_post(posts[0].label)}"
+        whom = say("card.posts", count=len(posts)) if many else short_post(posts[0].label, scene.language)
+        title = say("card.behalf", whom=whom)
         detail = (
-            [" · ".join(shortest_post(post.label) for post in posts)] if many and not scene.compact else []
+            [" · ".join(shortest_post(post.label, scene.language) for post in posts)]
+            if many and not scene.compact
+            else []
         )
         facts = [fact for link in scene.out[letter.term, "onBehalfOf"] for fact in link.grounds]
-        yield placed("office", posts, own_day(letter), Words(of_all(named), title, detail), link=href(facts),
+        words = Words(of_all(named, scene.language), title, detail)
+        yield placed("office", posts, own_day(letter), words, link=href(facts),
                      role="behalf", key=card_key("mede-namens", letter.term))  # fmt: skip
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kgbuild.language import DUTCH, Language
 from kgbuild.model import Card, Lineage, Link, Node
 from kgbuild.publish.drawing.words import Named, days_read, is_day, letters_read, named_on, status_of, theme
 from kgbuild.publish.markup import anchor_of
 from kgbuild.terms import text_of
 
-UNKNOWN, UNDATED = "datum onbekend", "zonder datum"
+UNKNOWN, UNDATED, LEFT_OUT = "datum onbekend", "zonder datum", "niet getekend"
+"""Keys of the columns without a day; people see the words of data/words."""
 
 
 def natural(text: str) -> list[tuple[int, str]]:
@@ -23,11 +25,22 @@ def natural(text: str) -> list[tuple[int, str]]:
 
 
 @dataclass(frozen=True)
+class View:
+    """How a lineage is looked at."""
+
+    language: Language = DUTCH
+    most: int = 40  # cards; 0 for all
+    focus: tuple[str, ...] = ()  # terms: what stands nearest to these is drawn first
+    days: tuple[str, ...] = ()  # of all letters read, where the lineage is a part of what they say
+
+
+@dataclass(frozen=True)
 class Scene:
     """A lineage as the drawing looks things up in it."""
 
     lineage: Lineage
     compact: bool
+    view: View = View()
     nodes: dict[str, Node] = field(init=False, default_factory=dict)
     out: dict[tuple[str, str], list[Link]] = field(init=False, default_factory=lambda: defaultdict(list))
     into: dict[tuple[str, str], list[Link]] = field(init=False, default_factory=lambda: defaultdict(list))
@@ -44,10 +57,15 @@ class Scene:
         """The letters that were read, in time order."""
         return letters_read(self.lineage)
 
+    @property
+    def language(self) -> Language:
+        """In which words it is told."""
+        return self.view.language
+
     @cached_property
     def days(self) -> list[str]:
-        """The days of those letters."""
-        return days_read(self.lineage)
+        """The days of the letters that were read, those outside this part of the line too."""
+        return list(self.view.days) or days_read(self.lineage)
 
     @cached_property
     def theme(self) -> str:
@@ -69,7 +87,7 @@ class Scene:
 
     def status(self, node: Node) -> Named:
         """What to say of when a node is named."""
-        return status_of(named_on(node), self.days)
+        return status_of(named_on(node), self.days, self.language)
 
     def brief_name(self, programme: Node) -> str:
         """A programme's name without the theme of all, or '' where that is no name or another's too."""

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kgbuild.language import DUTCH, Language
 from kgbuild.model import Lineage, Node, Status
-from kgbuild.words import counted, day, in_words, listed
 
 _PORTFOLIO = re.compile(r"(.*?\b(?:van|voor)\s+)(.+)")
 _PAIR = re.compile(r"(\w)\w* en (\w)\w*")
@@ -49,7 +49,7 @@ def days_read(lineage: Lineage) -> list[str]:
     return sorted({node.date for node in letters_read(lineage) if node.date})
 
 
-def status_of(dates: Sequence[str], read: Sequence[str]) -> Named:
+def status_of(dates: Sequence[str], read: Sequence[str], language: Language = DUTCH) -> Named:
     """What to say of something named on these days, when letters of those days were read.
 
     >>> status_of(["2021-05-28"], ["2021-05-28", "2022-07-04"])
@@ -58,25 +58,28 @@ def status_of(dates: Sequence[str], read: Sequence[str]) -> Named:
     ('also', 'eerst genoemd 28 mei 2021, ook 4 juli 2022')
     """
     if not dates:
-        return "also", "genoemd in een brief zonder datum"
+        return "also", language.say("named.undated")
+    first, last = language.day(dates[0]), language.day(dates[-1])
     if len(read) < 2:
-        return "also", f"genoemd {day(dates[0])}"
+        return "also", language.say("named.on", day=first)
     if dates[-1] < read[-1]:
-        return "last", f"laatst genoemd {day(dates[-1])}"
+        return "last", language.say("named.last", day=last)
     if len(dates) == 1:
-        return "first", f"eerst genoemd {day(dates[0])}"
-    between = f"{len(dates) - 1} keer, laatst " if len(dates) > 2 else ""
-    return "also", f"eerst genoemd {day(dates[0])}, ook {between}{day(dates[-1])}"
+        return "first", language.say("named.first", day=first)
+    phrase = "named.often" if len(dates) > 2 else "named.also"
+    return "also", language.say(phrase, first=first, last=last, times=len(dates) - 1)
 
 
-def of_all(statuses: Sequence[Named]) -> Named:
+def of_all(statuses: Sequence[Named], language: Language = DUTCH) -> Named:
     """The status that most have, and of how many that is said."""
     counts = Counter(statuses)
     (status, heading), count = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return status, heading if count == len(statuses) else f"{heading} ({count} van de {len(statuses)})"
+    if count == len(statuses):
+        return status, heading
+    return status, language.say("named.most", heading=heading, count=count, all=len(statuses))
 
 
-def short_post(label: str) -> str:
+def short_post(label: str, language: Language = DUTCH) -> str:
     """A post with its portfolio in initials, as ministries write them.
 
     >>> short_post("minister van Binnenlandse Zaken en Koninkrijksrelaties")
@@ -85,15 +88,19 @@ def short_post(label: str) -> str:
     ('minister van JenV', 'minister voor Rechtsbescherming')
     """
     found = _PORTFOLIO.fullmatch(label)
-    return found[1] + _initials(found[2]) if found else label
+    start, rest = (found[1].strip(), f" {_initials(found[2])}") if found else (label, "")
+    said = f"post.{start}"
+    return (language.say(said) if language.has(said) else start) + rest
 
 
-def shortest_post(label: str) -> str:
+def shortest_post(label: str, language: Language = DUTCH) -> str:
     """A post in a list of posts: 'BZK', 'stas. VWS'."""
     found = _PORTFOLIO.fullmatch(label)
     if found is None:
         return label
-    return ("stas. " if label.lower().startswith("staatssecretaris") else "") + _initials(found[2])
+    post = _initials(found[2])
+    secretary = label.lower().startswith("staatssecretaris")
+    return language.say("post.secretary", post=post) if secretary else post
 
 
 def _initials(portfolio: str) -> str:
@@ -130,35 +137,43 @@ def years(lineage: Lineage) -> str:
     return " → ".join([found[0], *found[1:][-1:]]) if found else ""
 
 
-def title(lineage: Lineage) -> str:
+def title(lineage: Lineage, language: Language = DUTCH) -> str:
     """The title of page and drawing: 'Leefbaarheid en Veiligheid, 2021 → 2022'."""
-    return ", ".join(part for part in (theme(lineage) or "Kamerbrieven", years(lineage)) if part)
+    return ", ".join(
+        part for part in (theme(lineage) or language.say("frame.letters"), years(lineage)) if part
+    )
 
 
-def caption(lineage: Lineage) -> str:
+def caption(lineage: Lineage, language: Language = DUTCH) -> str:
     """From which letters the drawing was made."""
     letters, days = letters_read(lineage), days_read(lineage)
-    told = f"{in_words(len(letters))} Kamerbrieven" if len(letters) > 1 else "één Kamerbrief"
-    if not letters or not days:
-        return f"gelezen uit {told}" if letters else "geen brieven gelezen"
-    when = listed(map(day, days)) if len(days) < 4 else f"{day(days[0])} tot en met {day(days[-1])}"
-    return f"gelezen uit {told}: {when}"
+    if not letters:
+        return language.say("frame.nothing")
+    many = "frame.read-many" if len(letters) > 1 else "frame.read-one"
+    read = language.say(many, count=language.in_words(len(letters)))
+    if not days:
+        return read
+    first, last = language.day(days[0]), language.day(days[-1])
+    when = language.listed(map(language.day, days)) if len(days) < 4 else ""
+    return language.say("frame.read-when", read=read,
+                        when=when or language.say("frame.span", first=first, last=last))  # fmt: skip
 
 
-def footer(lineage: Lineage) -> str:
+def footer(lineage: Lineage, language: Language = DUTCH) -> str:
     """Where it all comes from."""
     letters = [
-        f"Kamerbrief {node.label}" + (f" ({day(node.date)})" if node.date else "")
+        language.say("card.letter", label=node.label) + (f" ({language.day(node.date)})" if node.date else "")
         for node in letters_read(lineage)
     ]
+    if not letters:
+        return ""
     if len(letters) > 4:
-        letters = [*letters[:3], counted(len(letters) - 3, "andere brief", "andere brieven")]
-    cabinets = " Kabinetten: register bij kgbuild." if lineage.cabinets else ""
-    return (
-        f"Bron: {listed(letters)}.{cabinets} Elke kaart en lijn leidt naar de zin in de brief."
-        if letters
-        else ""
-    )
+        left = len(letters) - 3
+        others = "frame.others-one" if left == 1 else "frame.others-many"
+        letters = [*letters[:3], language.say(others, count=left)]
+    parts = [language.say("frame.source", letters=language.listed(letters))]
+    parts += [language.say("frame.register")] if lineage.cabinets else []
+    return " ".join([*parts, language.say("frame.leads")])
 
 
 def capital(text: str) -> str:
