@@ -65,11 +65,19 @@ class Language:
         numbers = self.say("language.numbers").split()
         return numbers[number] if number < len(numbers) else str(number)
 
+    def more(self, count: int) -> str:
+        """That there are so many more sentences."""
+        return self.say(f"page.more-{'one' if count == 1 else 'many'}", count=count)
+
+    def label(self, kind: str) -> str:
+        """What the ontology calls a relation, read from subject to object."""
+        return self.labels.get(kind) or LINKS.get(kind, kind)
+
     def relation(self, kind: str) -> str:
         """What is said of a relation as it is drawn: its phrase, else its label in the ontology."""
         if self.has(f"arrow.{kind}"):
             return self.say(f"arrow.{kind}")
-        return self.labels.get(kind) or LINKS.get(kind, kind)
+        return self.label(kind)
 
 
 @lru_cache(maxsize=2)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .building import Build
+    from .language import Language
     from .model import Lineage, Problem
+    from .opened import Opened
+
+LANGUAGES = ("nl", "en", "nl+en")
 
 
 def published(build: Build, passed_over: tuple[Problem, ...], made_by: Mapping[str, str]) -> dict[str, bytes]:
@@ -31,3 +36,48 @@ def drawn(lineage: Lineage, compact: bool = False, page: str = "index.html") -> 
     from .publish.drawing import drawing
 
     return svg(layout(drawing(lineage, compact=compact), compact), page=page)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a lineage is asked for, and how it is to be shown."""
+
+    programme: str = ""
+    focus: str = ""
+    back: int | None = None  # steps; None for all
+    forward: int | None = 1
+    start: str = ""
+    end: str = ""
+    lang: str = "nl+en"
+    most: int = 40  # cards; 0 for all
+    compact: bool = False
+
+
+def shown(made: Opened, part: Part, style: str) -> bytes:
+    """The part of a build's lineage in one of the formats; ValueError for what it does not hold."""
+    from .analyse import found, selected
+    from .publish.drawing.scene import View
+    from .publish.drawing.words import days_read
+    from .publish.formats import FORMATS, Given
+
+    whole = made.lineage()
+    terms = [found(whole, part.programme, "programme")] if part.programme else []
+    terms += [found(whole, part.focus)] if part.focus else []
+    chosen = selected(whole, tuple(terms), part.back, part.forward, part.start, part.end)
+    view = View(language_of(made, part.lang), part.most, tuple(terms), tuple(days_read(whole)))
+    both = part.lang == "nl+en"
+    return FORMATS[style](Given(chosen, made.quads, made.texts, view, part.compact, english=both))
+
+
+def language_of(made: Opened, lang: str) -> Language:
+    """The language of a drawing: English with the ontology's own labels, Dutch with English below or not."""
+    from dataclasses import replace
+
+    from .explain import labels
+    from .language import DUTCH, ENGLISH
+
+    if lang == "en":
+        found = labels(made.knowledge.ontology, "en")
+        names = {term.removesuffix(">").rpartition("#")[2]: said for term, said in found.items()}
+        return replace(ENGLISH, labels=names)
+    return replace(DUTCH, subtitles=lang == "nl+en")

@@ -9,7 +9,8 @@ from .model import Block, Span
 from .read.layout import blocks_of
 
 _AROUND = 1000  # a text without full stops is no sentence to show whole
-_blocks = lru_cache(maxsize=16)(blocks_of)
+blocks = lru_cache(maxsize=64)(blocks_of)
+"""The blocks of a text: read once, asked often."""
 
 
 def sentence_of(text: str, start: int, end: int) -> Span:
@@ -18,7 +19,7 @@ def sentence_of(text: str, start: int, end: int) -> Span:
     >>> sentence_of("Eerst dit. Dan de motie, d.d. 4 mei, nr. 24. En dan dat.", 18, 23)
     (11, 44)
     """
-    touched = [span for span in _sentences(_blocks(text), start, end) if span[0] < end and start < span[1]]
+    touched = [span for span in _sentences(blocks(text), start, end) if span[0] < end and start < span[1]]
     if touched:
         return min(start, *(s for s, _ in touched)), max(end, *(e for _, e in touched))
     first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
@@ -26,9 +27,9 @@ def sentence_of(text: str, start: int, end: int) -> Span:
     return first, min(ends, default=len(text))
 
 
-def _sentences(blocks: Iterable[Block], start: int, end: int) -> Iterator[Span]:
+def _sentences(among: Iterable[Block], start: int, end: int) -> Iterator[Span]:
     """The sentences of the blocks that the stretch reaches, as spans of the text."""
-    for block in blocks:
+    for block in among:
         if block.role != "head" and block.offset(0) < end and start < block.span(0, len(block.words))[1]:
             yield from (block.span(*sentence) for sentence in block.sentences)
 

@@ -10,8 +10,9 @@ from types import FrameType
 import click
 
 from .. import __version__
-from .asking import diff, explain, lineage, query, validate
+from .asking import diff, explain, query, validate
 from .checking import coverage, register
+from .drawing import lineage
 from .giving import export
 from .making import build, evaluate, facts
 

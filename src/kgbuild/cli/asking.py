@@ -1,4 +1,4 @@
-"""Commands that ask a build: validate, query, explain, lineage, diff."""
+"""Commands that ask a build: validate, query, explain, diff."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ output_option = click.option(
 )
 
 
-def _opened(out: Path, knowledge: Path | None = None) -> Opened:
+def opened_build(out: Path, knowledge: Path | None = None) -> Opened:
     from ..opened import opened
 
     return opened(out, knowledge)
@@ -69,7 +69,7 @@ def validate(
     from ..validate import finding_rows, github, report_text, report_turtle, rows_json, sarif, shape_labels
     from ..validate import validate as hold
 
-    made = _opened(out, knowledge)
+    made = opened_build(out, knowledge)
     found = hold(made.quads, made.knowledge.shapes, made.knowledge.ontology)
     shown = finding_rows(found, made.quads)
     heavy = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
@@ -132,7 +132,7 @@ def query(
     from ..query import table
     from ..query import with_evidence as evidenced
 
-    made = _opened(out, knowledge)
+    made = opened_build(out, knowledge)
     if asked is None and file is None:
         put(_questions(made), output)
         return 0
@@ -182,7 +182,7 @@ def explain(out: Path, asked: tuple[str, ...], knowledge: Path | None) -> int:
     """
     from ..explain import explain as explained
 
-    made = _opened(out, knowledge)
+    made = opened_build(out, knowledge)
     told = explained(made.quads, " ".join(asked), made.texts, made.labels, made.base)
     click.echo(told.text, nl=False, err=not told.found)
     return 0 if told.found else 2
@@ -204,21 +204,8 @@ def diff(out: Path, start: str, end: str, style: str | None, output: Path) -> in
     """Vergelijk twee jaren of dagen: eerst, ook en laatst genoemd, en wat van hand wisselde."""
     from ..analyse import diff_json, diff_markdown
 
-    made = _opened(out)
+    made = opened_build(out)
     found = made.diff(start, end)
     style = style or ("json" if output.suffix == ".json" else "md")
     put((diff_json if style == "json" else diff_markdown)(found, made.evidence), output)
-    return 0
-
-
-@click.command(epilog="Voorbeeld: kgbuild lineage out -o lijn.svg")
-@out_argument
-@click.option("--compact", is_flag=True, help="De kleine tekening, zoals op de eerste pagina.")
-@output_option
-def lineage(out: Path, compact: bool, output: Path) -> int:
-    """Teken de beleidslijn van een build als SVG."""
-    from ..publishing import drawn
-
-    made = _opened(out)
-    put(drawn(made.lineage(), compact), output)
     return 0

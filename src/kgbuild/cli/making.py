@@ -166,14 +166,14 @@ def facts(letters: tuple[str, ...], style: str | None, output: Path, knowledge: 
     return exit_code([*problems, *trouble], "never") if found else 3
 
 
-def put(text: str, output: Path) -> None:
-    """The text on standard output, or in a file that is whole or not there."""
+def put(content: str | bytes, output: Path) -> None:
+    """The content on standard output, or in a file that is whole or not there."""
     from ..output import write_file
 
     if str(output) == "-":
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
     else:
-        write_file(output, text.encode("utf-8"))
+        write_file(output, content.encode("utf-8") if isinstance(content, str) else content)
 
 
 @click.command(epilog="Voorbeeld: kgbuild evaluate goud/ brieven/ --baseline peil.json")

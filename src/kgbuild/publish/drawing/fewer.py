@@ -13,8 +13,8 @@ from kgbuild.publish.drawing.scene import LEFT_OUT, Placed, Scene
 from kgbuild.publish.drawing.words import named_on
 from kgbuild.publish.markup import shortened
 
-_SIBLINGS = 3
-"""So many cards that say the same of themselves but their name become one."""
+_SIBLINGS, _CROWDED = 3, 2
+"""So many cards that say the same of themselves but their name become one; where there is no room, fewer."""
 _GATHERED = ("report", "programme", "motion", "commitment")
 _FAR = 10**6
 
@@ -31,12 +31,14 @@ def gathered(scene: Scene, placed: Sequence[Placed], found: Sequence[Found]) -> 
         alone = card.lane not in _GATHERED or set(one.terms) & set(scene.view.focus)
         alike = (card.lane, card.column, card.heading, frozenset(related[card.key]))
         groups.setdefault(card.key if alone else alike, []).append(one)
-    return [one for group in groups.values() for one in _gathered(scene, group)]
+    least = _CROWDED if 0 < scene.view.most < len(placed) else _SIBLINGS
+    return [
+        one for group in groups.values() for one in (_one(scene, group) if len(group) >= least else group)
+    ]
 
 
-def _gathered(scene: Scene, group: list[Placed]) -> list[Placed]:
-    if len(group) < _SIBLINGS:
-        return group
+def _one(scene: Scene, group: Sequence[Placed]) -> list[Placed]:
+    """The cards as one that names the first of them."""
     first = group[0]
     terms = tuple(term for one in group for term in one.terms)
     card = replace(

@@ -89,6 +89,10 @@ class Scene:
         """What to say of when a node is named."""
         return status_of(named_on(node), self.days, self.language)
 
+    def worded(self, node: Node, language: Language) -> str:
+        """The same in words of another language."""
+        return status_of(named_on(node), self.days, language)[1]
+
     def brief_name(self, programme: Node) -> str:
         """A programme's name without the theme of all, or '' where that is no name or another's too."""
         label, common = programme.label, self.theme.casefold()

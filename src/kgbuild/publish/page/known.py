@@ -190,7 +190,7 @@ class Known:
 
     def quoted(self, fact: str, around: int = 70) -> str:
         """The sentence of a fact as HTML, with the words that prove it in bold."""
-        before, words, after = self._sentence(self.telling(fact))
+        before, words, after = self.parts(self.telling(fact))
         if len(before) > around:
             before = "… " + before[-around:].partition(" ")[2]
         if len(after) > around:
@@ -198,7 +198,7 @@ class Known:
         gaps = [" " if edge.isspace() else "" for edge in (before[-1:], after[:1])]
         return f"“{esc(before)}{gaps[0]}<b>{esc(shortened(words, _GLANCE))}</b>{gaps[1]}{esc(after)}”"
 
-    def _sentence(self, quotation: Quotation) -> tuple[str, str, str]:
+    def parts(self, quotation: Quotation) -> tuple[str, str, str]:
         """The words before, of and after a quotation in its sentence."""
         letter = self._texts.get(quotation.text)
         for block in letter.blocks if letter else ():

@@ -1,0 +1,106 @@
+"""The command that draws a policy line, or tells it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .asking import opened_build, out_argument, output_option
+from .making import knowledge_option, put
+
+FORMATS = ("svg", "html", "png", "pdf", "mmd", "dot", "json", "story")
+_SUFFIXES = {
+    **{f".{name}": name for name in FORMATS},
+    ".htm": "html", ".mermaid": "mmd", ".gv": "dot", ".md": "story", ".txt": "story",
+}  # fmt: skip
+_EXAMPLES = """\b
+Voorbeelden:
+  kgbuild lineage out -o lijn.svg
+  kgbuild lineage out --programme NPLV -o nplv.html
+  kgbuild lineage out --focus kst-35925-VII-24 --back 1 -o motie.pdf
+  kgbuild lineage out --from 2021 --to 2022 -f story --lang en"""
+
+
+@click.command(epilog=_EXAMPLES)
+@out_argument
+@click.option(
+    "--programme", default="", metavar="NAAM", help="Wat tot dit programma leidt, en één stap verder."
+)
+@click.option(
+    "--focus", default="", metavar="WAT", help="Hetzelfde voor wat dan ook: kenmerk, Kamerstuk, naam."
+)
+@click.option("--back", type=click.IntRange(0), help="Hoeveel stappen terug.  [standaard: alle]")
+@click.option("--forward", type=click.IntRange(0), help="Hoeveel stappen vooruit.  [standaard: 1]")
+@click.option("--from", "start", default="", metavar="DAG", help="Brieven vanaf dit jaar of deze dag.")
+@click.option("--to", "end", default="", metavar="DAG", help="Brieven tot en met dit jaar of deze dag.")
+@click.option(
+    "--lang",
+    type=click.Choice(("nl", "en", "nl+en")),
+    default="nl+en",
+    show_default=True,
+    help="Taal van de tekening; wat de brieven zeggen blijft Nederlands.",
+)
+@click.option(
+    "--max-cards",
+    "most",
+    type=click.IntRange(0),
+    default=40,
+    show_default=True,
+    help="Zoveel kaarten; de rest wordt geteld. 0: alle.",
+)
+@click.option("--compact", is_flag=True, help="De kleine tekening, zoals op de eerste pagina.")
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    help="Vorm; anders naar de naam van -o, anders svg.",
+)
+@output_option
+@knowledge_option
+def lineage(
+    out: Path,
+    programme: str,
+    focus: str,
+    back: int | None,
+    forward: int | None,
+    start: str,
+    end: str,
+    lang: str,
+    most: int,
+    compact: bool,
+    style: str | None,
+    output: Path,
+    knowledge: Path | None,
+) -> int:
+    """Teken de beleidslijn van een build, geheel of een deel, of vertel haar (-f story).
+
+    Zonder --programme of --focus: alles. Elke kaart en lijn leidt naar haar zin.
+    """
+    from ..publishing import Part, shown
+
+    if not (programme or focus) and (back is not None or forward is not None):
+        raise click.UsageError("--back en --forward tellen vanaf iets: geef --programme of --focus.")
+    chosen = style or _style_of(output)
+    made = opened_build(out, knowledge)
+    steps = 1 if forward is None else forward
+    part = Part(programme, focus, back, steps, start, end, lang, most, compact)
+    try:
+        content = shown(made, part, chosen)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    put(content, output)
+    return 0
+
+
+def _style_of(output: Path) -> str:
+    """The format that a file's name asks for; a usage error that lists them where it is none."""
+    if str(output) == "-":
+        return "svg"
+    suffix = output.suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise click.UsageError(
+            f"{output}: onbekende vorm {suffix or 'zonder uitgang'}. Kies {' '.join(_SUFFIXES)}, of -f."
+        )
+    return _SUFFIXES[suffix]
