@@ -156,7 +156,8 @@ def _assembled(placing: Placing, frame: Frame, arrows: tuple[RoutedArrow, ...]) 
     lines += [*labels, *(_strip_title(y_strip, y_lanes, full, frame.language) if cabinets else ())]
     below, keys, y = _below(frame, arrows, missed, bottom)
     return Layout(
-        clean(drawing.title), _description(drawing), frame.width, round(y + (8 if full else 0)), not full, drawing.language,
+        clean(drawing.title), _description(drawing), frame.width, round(y + (8 if full else 0)), not full,
+        drawing.language,
         (*lanes, *frame.undated(y_lanes, bottom), *bands, *cabinets), tuple(rules), placing.cards(), arrows,
         tuple(keys), (*lines, *below),
     )  # fmt: skip

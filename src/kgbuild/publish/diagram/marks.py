@@ -154,7 +154,8 @@ def _card(placed: PlacedCard, language: Language) -> Group:
 
 def _arrow(routed: RoutedArrow, names: dict[str, str]) -> Group:
     arrow = routed.arrow
-    label = f"{names[arrow.source]} – {routed.told} – {names[arrow.target]}"
+    number = f"{routed.number}. " if routed.number else ""
+    label = f"{number}{names[arrow.source]} – {routed.told} – {names[arrow.target]}"
     drawn: tuple[Mark, ...] = (
         Way((routed.points,), Stroke("#ffffff", 10, seen=False)),
         _line(routed.points, arrow.mode),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgbuild.publish.diagram.fonts import clean, width
 from kgbuild.publish.diagram.glyphs import ENCODING, runs
@@ -147,7 +148,7 @@ def _areas(group: Group) -> Iterator[_Area]:
         yield _Area(first.rect, href)
     elif href and isinstance(first, Way):
         (points,) = first.runs
-        for (x, y), (x_to, y_to) in zip(points, points[1:], strict=False):
+        for (x, y), (x_to, y_to) in pairwise(points):
             low, high = (min(x, x_to), min(y, y_to)), (max(x, x_to), max(y, y_to))
             yield _Area(Rect(low[0] - 3, low[1] - 3, high[0] - low[0] + 6, high[1] - low[1] + 6), href)
         for said in group.marks:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
-from kgbuild.publish.diagram.parts import Layout, Rect
+from kgbuild.publish.diagram.fonts import width
+from kgbuild.publish.diagram.parts import Layout, Line, Rect
 
 Window = tuple[Rect, float, float, float]
 """A part of the drawing, from where on the sheet it stands (from the left and from above), and how large."""
@@ -13,7 +15,7 @@ Window = tuple[Rect, float, float, float]
 A4 = (841.89, 595.28)
 _MARGIN = 28.35  # a centimetre
 _READABLE = 0.4  # type of 12 px stands at 4.8 points
-_PARTS = 0.56
+_PARTS = 0.48
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,48 @@ def _parts(layout: Layout, room: tuple[float, float]) -> Iterator[Sheet]:
     cards = [placed.rect for placed in layout.cards]
     wide, high = room[0] / _PARTS - side, room[1] / _PARTS - (top - head)
     across = _cuts(side, layout.width, wide, [(card.x, card.right) for card in cards])
-    down = _cuts(top, layout.height, high, [(card.y, card.bottom) for card in cards])
-    for y, y_to in down:
-        for x, x_to in across:
-            left, upper = _MARGIN + side * _PARTS, _MARGIN + (top - head) * _PARTS
-            windows = [(Rect(x, y, x_to - x, y_to - y), left, upper, _PARTS)]
-            if side and (x == side or y < foot):
-                end = y_to if x == side else min(y_to, foot)
-                windows.append((Rect(0, y, side, end - y), _MARGIN, upper, _PARTS))
-            if top > head:
-                windows.append((Rect(x, head, x_to - x, top - head), left, _MARGIN, _PARTS))
-                windows.append((Rect(0, head, side, top - head), _MARGIN, _MARGIN, _PARTS))
+    down = _cuts(top, foot, high, [(card.y, card.bottom) for card in cards])
+    left, upper = _MARGIN + side * _PARTS, _MARGIN + (top - head) * _PARTS
+    for (y, y_to), (x, x_to) in product(down, across):
+        if _holds_something(layout, Rect(x, y, x_to - x, y_to - y)):
+            windows: list[Window] = [
+                (Rect(x, y, x_to - x, y_to - y), left, upper, _PARTS),
+                (Rect(0, y, side, y_to - y), _MARGIN, upper, _PARTS),
+                (Rect(x, head, x_to - x, top - head), left, _MARGIN, _PARTS),
+                (Rect(0, head, side, top - head), _MARGIN, _MARGIN, _PARTS),
+            ]
+            yield Sheet(*A4, tuple(w for w in windows if w[0].width > 0 and w[0].height > 0))
+    yield from _below(layout, foot, room)
+
+
+def _below(layout: Layout, foot: float, room: tuple[float, float]) -> Iterator[Sheet]:
+    """What stands under the lanes, cut between its columns, the pieces one under the other."""
+    lines = [line for line in (*layout.lines, *(key.line for key in layout.legend)) if line.y > foot]
+    spans = [_span(line) for line in lines] + [(key.rect.x, key.rect.right) for key in layout.legend]
+    high = layout.height - foot
+    windows: list[Window] = []
+    top = _MARGIN
+    for x, x_to in _cuts(0, layout.width, room[0] / _PARTS, spans):
+        if windows and top + high * _PARTS > A4[1] - _MARGIN:
             yield Sheet(*A4, tuple(windows))
+            windows, top = [], _MARGIN
+        if any(x <= start < x_to for start, _ in spans):
+            windows.append((Rect(x, foot, x_to - x, high), _MARGIN, top, _PARTS))
+            top += high * _PARTS
+    if windows:
+        yield Sheet(*A4, tuple(windows))
+
+
+def _span(line: Line) -> tuple[float, float]:
+    wide = width(line.text, line.size, line.face == "bold")
+    # A number ends before its text begins: the two are not parted.
+    return (line.x - wide, line.x + 8) if line.anchor == "end" else (line.x, line.x + wide)
+
+
+def _holds_something(layout: Layout, window: Rect) -> bool:
+    """Whether a card or a label stands in this part; a bare arrow is no page."""
+    labels = [arrow.label for arrow in layout.arrows if arrow.label]
+    return any(window.meets(rect) for rect in (*(card.rect for card in layout.cards), *labels))
 
 
 def _cuts(

@@ -83,8 +83,8 @@ def _said(said: Said) -> str:
 
 
 def _group(group: Group, page: str) -> str:
-    """A group that is a link when the address is safe."""
-    attributes = f'id="{escape(group.name, quote=True)}" aria-label="{_escaped(group.label)}"'
+    """A group that is a link when the address is safe; its title is its name for who does not see it."""
+    attributes = f'id="{escape(group.name, quote=True)}"'
     body = f"<title>{_escaped(group.label)}</title>{''.join(_mark(mark, page) for mark in group.marks)}"
     if href := safe(group.href):
         whole = page + href if href.startswith("#") else href

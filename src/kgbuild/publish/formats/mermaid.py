@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kgbuild.model import Card
@@ -18,6 +19,8 @@ _STYLES = {
     "citation": "stroke-width:1px",
     "register": "stroke-width:1.3px,stroke-dasharray:2 3",
 }
+_PLAIN = " .,:;?!()'’‘“”/+•○↗…–-%€"
+_ITEM = re.compile(r"^(\d+)\.(?= )")  # '1. ' would be the item of a list
 
 
 def mermaid(given: Given) -> str:
@@ -60,9 +63,5 @@ def _words(card: Card) -> str:
 
 def _escaped(text: str) -> str:
     """Text as a quoted label holds it: what Mermaid or HTML would read as its own becomes a number."""
-    kept = (
-        sign if sign.isalnum() or sign in " .,:;?!()'’‘“”/+•○↗…–-_%€" else f"#{ord(sign)};"
-        for sign in clean(text)
-    )
-    # A list sign or number at the start would become Markdown.
-    return "".join(kept).replace(". ", ".#32;", 1) if text[:1].isdigit() else "".join(kept)
+    kept = "".join(sign if sign.isalnum() or sign in _PLAIN else f"#{ord(sign)};" for sign in clean(text))
+    return _ITEM.sub(r"\1#46;", kept)

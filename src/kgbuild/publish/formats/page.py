@@ -44,7 +44,7 @@ def page(given: Given) -> str:
         f'<style>{CSS}{_OWN}</style>\n</head>\n<body>\n<a class="sla-over" href="#verbanden">{skip}</a>\n'
         f'<main class="lijn">\n<h1 class="onzichtbaar">{name}</h1>\n<section aria-labelledby="h-tekening">'
         f'<h2 id="h-tekening" class="onzichtbaar">{esc(say("page.drawing"))}</h2>\n'
-        f'<div class="tekening" tabindex="0" role="region" aria-labelledby="h-tekening">{picture}</div>\n'
+        f'<div class="tekening" tabindex="0" role="group" aria-labelledby="h-tekening">{picture}</div>\n'
         f"</section>\n{_relations(given)}\n{_cards(given)}\n</main>\n"
         f"<footer><p>{esc(drawing.footer)} {esc(say('page.facts'))}</p></footer>\n</body>\n</html>\n"
     )
@@ -92,7 +92,7 @@ def _relations(given: Given) -> str:
 
 
 def _cards(given: Given) -> str:
-    """A row a card, in the order of the drawing: what it is, when it is named, and every sentence that does."""
+    """A row a card, in the order of the drawing: what it is, when it is named, and the sentences that do."""
     say = given.view.language.say
     head = "".join(
         f'<th scope="col">{esc(say(f"page.{column}"))}</th>' for column in ("what", "kind", "when", "source")
@@ -126,7 +126,7 @@ def _section(given: Given, name: str, title: str, head: str, rows: Sequence[str]
     heading = esc(say(f"page.{title}"))
     return (
         f'<section id="{name}" aria-labelledby="h-{name}"><h2 id="h-{name}">{heading}</h2>'
-        f'<div class="breed" tabindex="0" role="region" aria-label="{heading}, {esc(say("page.table"))}">'
+        f'<div class="breed" tabindex="0" role="group" aria-label="{heading}, {esc(say("page.table"))}">'
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>{chr(10).join(rows)}</tbody></table></div></section>"
     )
 
