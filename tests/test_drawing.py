@@ -73,7 +73,7 @@ def test_the_cards_of_the_two_letters() -> None:
     assert card(of, "28 mei 2021, gelezen", "Kamerbrief 2021-0000280239").href == "#brief-2021-0000280239"
     damaged = card(of, "alleen geciteerd", "Kamerbrief 31 maart 2020")
     assert damaged.warning == "kenmerk beschadigd?" and damaged.status == "cited"
-    assert damaged.detail == ("kenmerk 020-0000164588", "vermoedelijk 2020-0000164588")
+    assert damaged.detail == ("kenmerk 020-0000164588", "vermoedelijk 2020-0000164588 (afgeleid)")
     reports = card(of, "aangeboden 28 mei 2021", "4 onderzoeksrapporten")
     assert "Stichting Maatschappij en Veiligheid: Het verhaal van NPRZ" in reports.detail
     possible = card(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 from random import Random
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -18,6 +20,7 @@ from kgbuild.model import Arrow, Card, Column, Drawing, Lane, Mode, Status, Stre
 from kgbuild.publish.diagram.fonts import width
 from kgbuild.publish.diagram.layout import layout
 from kgbuild.publish.diagram.parts import GROUNDS, INKS, SIGNS, Layout, Rect, RoutedArrow
+from kgbuild.publish.diagram.sheets import A4, sheets
 from kgbuild.publish.diagram.svg import svg
 
 MAY, JULY = "28 mei 2021", "4 juli 2022"
@@ -172,7 +175,7 @@ def any_drawing(chance: Random, columns: int, lanes: int, cards: int, arrows: in
     placed = tuple(
         Card(
             f"k{n}", chance.choice(rows).key, chance.choice(moments).key,
-            chance.choice(("first", "also", "last", "cited")), _text(chance), _text(chance),
+            chance.choice(("first", "also", "last", "cited", "more")), _text(chance), _text(chance),
             tuple(_text(chance) for _ in range(chance.randint(0, 3))), chance.choice(("", "", "let op")),
             f"#c{n}",
         )
@@ -284,12 +287,27 @@ def check_texts(laid: Layout) -> None:
         assert start >= -1 and start + wide <= laid.width + 1 and line.y <= laid.height, line
 
 
+def check_sheets(laid: Layout) -> None:
+    """On A4 landscape, within its margins, every card lies whole on some sheet at a size that can be read."""
+    pages = sheets(laid)
+    for page in pages:
+        assert (page.width, page.height) == A4
+        for window, left, top, scale in page.windows:
+            assert left >= 28 and top >= 28
+            assert left + window.width * scale <= A4[0] - 28 and top + window.height * scale <= A4[1] - 28
+    readable = [(window, scale) for page in pages for window, *_, scale in page.windows if scale >= 0.4]
+    for placed in laid.cards:
+        if placed.rect.height < 500:
+            assert any(_inside(placed.rect, window) for window, _ in readable), placed.card.key
+
+
 def check_all(drawing: Drawing, compact: bool) -> Layout:
     """The layout, after every rule was seen to hold."""
     laid = layout(drawing, compact)
     check_places(drawing, laid)
     check_arrows(laid)
     check_texts(laid)
+    check_sheets(laid)
     return laid
 
 
@@ -392,13 +410,13 @@ def test_status_is_colour_and_sign_and_word() -> None:
     """Each status has its sign, its colour on its ground, and its word for who does not see them."""
     text = svg(layout(TWO_LETTERS))
     assert "○ laatst genoemd" in text and "×" not in text
-    for status, sign in SIGNS.items():
+    statuses: tuple[Status, ...] = get_args(Status)
+    for status in statuses:
+        sign = SIGNS[status]
         assert contrast(INKS[status], GROUNDS[status]) >= 4.7, status
-        assert any(
-            placed.lines[0].text.startswith(f"{sign} ")
-            for placed in layout(TWO_LETTERS).cards
-            if placed.card.status == status
-        )
+        of_status = replace(CARDS[7], status=status)
+        (placed,) = layout(Drawing("", "", LANES, COLUMNS, (of_status,), ())).cards
+        assert placed.lines[0].text.startswith(f"{sign} ")
     assert contrast(INKS["last"], GROUNDS["last"]) >= 5
 
 

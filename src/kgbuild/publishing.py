@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .model import Lineage, Problem
     from .opened import Opened
 
-LANGUAGES = ("nl", "en", "nl+en")
+_SENDING = ("signedAs", "onBehalfOf", "letterheadUnit")
 
 
 def published(build: Build, passed_over: tuple[Problem, ...], made_by: Mapping[str, str]) -> dict[str, bytes]:
@@ -54,25 +54,44 @@ class Part:
 
 
 def shown(made: Opened, part: Part, style: str) -> bytes:
-    """The part of a build's lineage in one of the formats; ValueError for what it does not hold."""
-    from .analyse import found, selected
+    """The part of a build's lineage in one of the formats; QueryError for what it does not hold."""
     from .publish.drawing.scene import View
     from .publish.drawing.words import days_read
     from .publish.formats import FORMATS, Given
 
     whole = made.lineage()
-    terms = [found(whole, part.programme, "programme")] if part.programme else []
-    terms += [found(whole, part.focus)] if part.focus else []
-    chosen = selected(whole, tuple(terms), part.back, part.forward, part.start, part.end)
-    view = View(language_of(made, part.lang), part.most, tuple(terms), tuple(days_read(whole)))
+    focus, chosen = _chosen(whole, part)
+    view = View(language_of(made, part.lang), part.most, focus, tuple(days_read(whole)))
     both = part.lang == "nl+en"
     return FORMATS[style](Given(chosen, made.quads, made.texts, view, part.compact, english=both))
 
 
+def _chosen(whole: Lineage, part: Part) -> tuple[tuple[str, ...], Lineage]:
+    """The things in focus, and the part of the lineage around them with who sent its letters."""
+    from .analyse import found, selected
+    from .store import QueryError
+
+    try:
+        focus = [found(whole, part.programme, "programme")] if part.programme else []
+        focus += [found(whole, part.focus)] if part.focus else []
+        chosen = selected(whole, tuple(focus), part.back, part.forward, part.start, part.end)
+    except ValueError as error:
+        raise QueryError(str(error)) from None
+    return tuple(focus), _with_senders(whole, chosen)
+
+
+def _with_senders(whole: Lineage, part: Lineage) -> Lineage:
+    """The part, with the posts and units that send its letters: a letter without sender tells little."""
+    kept = {node.term for node in part.nodes}
+    sent = {link for link in whole.links if link.kind in _SENDING and link.source in kept}
+    kept |= {link.target for link in sent}
+    nodes = tuple(node for node in whole.nodes if node.term in kept)
+    links = set(part.links) | sent
+    return replace(part, nodes=nodes, links=tuple(link for link in whole.links if link in links))
+
+
 def language_of(made: Opened, lang: str) -> Language:
     """The language of a drawing: English with the ontology's own labels, Dutch with English below or not."""
-    from dataclasses import replace
-
     from .explain import labels
     from .language import DUTCH, ENGLISH
 

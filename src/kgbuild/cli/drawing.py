@@ -15,9 +15,8 @@ _SUFFIXES = {
     ".htm": "html", ".mermaid": "mmd", ".gv": "dot", ".md": "story", ".txt": "story",
 }  # fmt: skip
 _EXAMPLES = """\b
-Voorbeelden:
-  kgbuild lineage out -o lijn.svg
-  kgbuild lineage out --programme NPLV -o nplv.html
+Voorbeeld: kgbuild lineage out -o lijn.svg
+  kgbuild lineage out --programme 'Nationaal Programma Rotterdam Zuid' -o nprz.html
   kgbuild lineage out --focus kst-35925-VII-24 --back 1 -o motie.pdf
   kgbuild lineage out --from 2021 --to 2022 -f story --lang en"""
 
@@ -37,9 +36,7 @@ Voorbeelden:
 @click.option(
     "--lang",
     type=click.Choice(("nl", "en", "nl+en")),
-    default="nl+en",
-    show_default=True,
-    help="Taal van de tekening; wat de brieven zeggen blijft Nederlands.",
+    help="Taal; wat de brieven zeggen blijft Nederlands.  [standaard: nl+en, van het verhaal nl]",
 )
 @click.option(
     "--max-cards",
@@ -67,7 +64,7 @@ def lineage(
     forward: int | None,
     start: str,
     end: str,
-    lang: str,
+    lang: str | None,
     most: int,
     compact: bool,
     style: str | None,
@@ -79,28 +76,28 @@ def lineage(
     Zonder --programme of --focus: alles. Elke kaart en lijn leidt naar haar zin.
     """
     from ..publishing import Part, shown
+    from ..store import QueryError
 
     if not (programme or focus) and (back is not None or forward is not None):
-        raise click.UsageError("--back en --forward tellen vanaf iets: geef --programme of --focus.")
+        raise QueryError("--back en --forward tellen vanaf iets: geef --programme of --focus.")
     chosen = style or _style_of(output)
     made = opened_build(out, knowledge)
     steps = 1 if forward is None else forward
-    part = Part(programme, focus, back, steps, start, end, lang, most, compact)
-    try:
-        content = shown(made, part, chosen)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    put(content, output)
+    language = lang or ("nl" if chosen == "story" else "nl+en")
+    part = Part(programme, focus, back, steps, start, end, language, most, compact)
+    put(shown(made, part, chosen), output)
     return 0
 
 
 def _style_of(output: Path) -> str:
     """The format that a file's name asks for; a usage error that lists them where it is none."""
+    from ..store import QueryError
+
     if str(output) == "-":
         return "svg"
     suffix = output.suffix.lower()
     if suffix not in _SUFFIXES:
-        raise click.UsageError(
+        raise QueryError(
             f"{output}: onbekende vorm {suffix or 'zonder uitgang'}. Kies {' '.join(_SUFFIXES)}, of -f."
         )
     return _SUFFIXES[suffix]

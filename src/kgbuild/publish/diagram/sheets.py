@@ -64,16 +64,19 @@ def _below(layout: Layout, foot: float, room: tuple[float, float]) -> Iterator[S
     """What stands under the lanes, cut between its columns, the pieces one under the other."""
     lines = [line for line in (*layout.lines, *(key.line for key in layout.legend)) if line.y > foot]
     spans = [_span(line) for line in lines] + [(key.rect.x, key.rect.right) for key in layout.legend]
-    high = layout.height - foot
+    rows = [(line.y - line.size, line.y + 4) for line in lines]
     windows: list[Window] = []
     top = _MARGIN
-    for x, x_to in _cuts(0, layout.width, room[0] / _PARTS, spans):
-        if windows and top + high * _PARTS > A4[1] - _MARGIN:
+    across = _cuts(0, layout.width, room[0] / _PARTS, spans)
+    down = _cuts(foot, layout.height, room[1] / _PARTS, rows)
+    for (x, x_to), (y, y_to) in product(across, down):
+        high = (y_to - y) * _PARTS
+        if windows and top + high > A4[1] - _MARGIN:
             yield Sheet(*A4, tuple(windows))
             windows, top = [], _MARGIN
         if any(x <= start < x_to for start, _ in spans):
-            windows.append((Rect(x, foot, x_to - x, high), _MARGIN, top, _PARTS))
-            top += high * _PARTS
+            windows.append((Rect(x, y, x_to - x, y_to - y), _MARGIN, top, _PARTS))
+            top += high
     if windows:
         yield Sheet(*A4, tuple(windows))
 
