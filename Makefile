@@ -12,11 +12,12 @@ DEV := .venv/dev-$(call sum,cat requirements/dev.txt)
 PIP := .venv/bin/python -m pip install -qq
 stamp = @rm -f $(firstword $(subst -, ,$@))-* && touch $@
 
-.PHONY: help run test test-all bench fix lock
+.PHONY: help run test test-all axe bench fix lock
 help:
 	@echo "make run       build the two letters into out/"
 	@echo "make test      lint, types and tests"
 	@echo "make test-all  also the tests that need a browser or patience"
+	@echo "make axe       accessibility of the pages (needs npm and chromium)"
 	@echo "make bench     measure"
 	@echo "make fix       format the code and repair what ruff can"
 	@echo "make lock      pin the requirements anew (needs uv)"
@@ -32,6 +33,14 @@ test: $(DEV)
 
 test-all: test
 	@.venv/bin/python -m pytest -m "browser or slow"
+
+# axe-core is MPL-2.0 and no part of the project: npm fetches it once.
+AXE := .venv/axe/node_modules/axe-core/axe.min.js
+$(AXE):
+	@npm install --silent --no-save --prefix .venv/axe axe-core@4.14.1
+
+axe: $(DEV) $(AXE)
+	@.venv/bin/python -m pytest tests/test_accessibility.py
 
 bench: $(KGBUILD)
 	@.venv/bin/python bench/bench.py

@@ -12,10 +12,12 @@ from random import Random
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from kgbuild.publish.diagram.layout import layout
 from kgbuild.publish.diagram.svg import svg
 from test_layout import TWO_LETTERS, any_drawing, dense
+from test_lineage_forms import form
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +100,23 @@ def test_text_fits_as_the_browser_draws_it(name: str, compact: bool, tmp_path: P
             assert apart, (label, card["card"])
     for other in found["others"]:
         assert _within(other["box"], whole, 1), other
+
+
+def test_the_page_of_a_drawing_prints_on_a4_landscape(tmp_path: Path) -> None:
+    """The whole drawing on the first sheet, not cut; the tables on the next."""
+    page, printed = tmp_path / "lijn.html", tmp_path / "lijn.pdf"
+    page.write_bytes(form("html"))
+    command = [
+        chromium(), *SWITCHES, f"--user-data-dir={tmp_path / 'profiel'}", "--no-pdf-header-footer",
+        f"--print-to-pdf={printed}", page.as_uri(),
+    ]  # fmt: skip
+    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    document = PdfDocument(printed)
+    assert {tuple(round(size) for size in sheet.get_size()) for sheet in document} == {(842, 595)}
+    texts = [sheet.get_textpage().get_text_range() for sheet in document]
+    for words in ("31 maart 2020", "minister voor VRO", "Tweemaal per jaar", "Elke kaart en lijn leidt"):
+        assert words in texts[0]
+    assert "Verbanden" not in texts[0] and "Verbanden" in texts[1]
 
 
 def test_missing_chromium_is_a_failure_that_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

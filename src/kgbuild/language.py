@@ -71,7 +71,9 @@ class Language:
 
     def label(self, kind: str) -> str:
         """What the ontology calls a relation, read from subject to object."""
-        return self.labels.get(kind) or LINKS.get(kind, kind)
+        drawn = f"arrow.{kind}"
+        other = self.say(drawn) if self.code != "nl" and self.has(drawn) else LINKS.get(kind, kind)
+        return self.labels.get(kind) or other
 
     def relation(self, kind: str) -> str:
         """What is said of a relation as it is drawn: its phrase, else its label in the ontology."""

@@ -28,7 +28,8 @@ def gathered(scene: Scene, placed: Sequence[Placed], found: Sequence[Found]) -> 
     groups: dict[object, list[Placed]] = {}
     for one in placed:
         card = one.card
-        alone = card.lane not in _GATHERED or set(one.terms) & set(scene.view.focus)
+        cited = card.status == "cited" and not card.warning
+        alone = not (card.lane in _GATHERED or cited) or set(one.terms) & set(scene.view.focus)
         alike = (card.lane, card.column, card.heading, frozenset(related[card.key]))
         groups.setdefault(card.key if alone else alike, []).append(one)
     least = _CROWDED if 0 < scene.view.most < len(placed) else _SIBLINGS
@@ -40,10 +41,12 @@ def gathered(scene: Scene, placed: Sequence[Placed], found: Sequence[Found]) -> 
 def _one(scene: Scene, group: Sequence[Placed]) -> list[Placed]:
     """The cards as one that names the first of them."""
     first = group[0]
+    kinds = {scene.nodes[one.terms[0]].kind for one in group}
+    kind = first.card.lane if first.card.status != "cited" else kinds.pop() if len(kinds) == 1 else "citation"
     terms = tuple(term for one in group for term in one.terms)
     card = replace(
         first.card,
-        title=f"{len(terms)} {scene.language.say(f'many.{first.card.lane}')}",
+        title=f"{len(terms)} {scene.language.say(f'many.{kind}')}",
         detail=_names(scene, group),
         warning=next((one.card.warning for one in group if one.card.warning), ""),
     )

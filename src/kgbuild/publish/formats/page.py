@@ -27,7 +27,8 @@ main.lijn{max-width:none}
 #verbanden th[scope=row]{width:34px}
 #verbanden td:nth-child(2){white-space:nowrap}
 #verbanden td:last-child{min-width:320px}
-@media print{.lijn .tekening{border:0;break-after:page}.lijn .tekening svg{max-height:175mm}}
+@media print{details::details-content{content-visibility:visible;display:block}
+.lijn .tekening{border:0;break-after:page}.lijn .tekening svg{max-height:175mm}}
 """
 
 
