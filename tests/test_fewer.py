@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -99,6 +100,9 @@ def test_a_budget_counts_what_it_leaves_out(most: int, language: object, compact
     assert things(drawn) == things(sketch(line(), compact, View(most=0)))
     for placed in counting:
         assert placed.card.title.startswith(f"+{len(placed.terms)} ")
+        names = placed.card.detail[1:]
+        more = re.search(r"\d+", names[-1]) if len(names) > 6 else None
+        assert compact or len(placed.terms) == (len(names) - 1 + int(more[0]) if more else len(names))
         assert placed.card.column == drawn.drawing.columns[-1].key
     check_all(drawn.drawing, compact)
 

@@ -172,13 +172,26 @@ def test_mermaid_and_dot_say_which_arrow_is_of_which_kind() -> None:
     assert re.search(r'label="mogelijk bouwsteen voor", style="dashed,bold"', dot)
 
 
+def test_prov_points_every_edge_to_the_past() -> None:
+    """Agents and entities in their colours; a property the other way round is marked so."""
+    dot = form("prov").decode()
+    labels = dict(re.findall(r'^  (n\d+) \[label="([^"]+)"', dot, re.MULTILINE))
+    edges = re.findall(r'^  (n\d+) -> (n\d+) \[label="([^"]+)", style=([^\]]+)\]', dot, re.MULTILINE)
+    assert len(edges) == len(json.loads(form("json"))["links"])
+    days = {name: re.findall(r"\d{4}-\d\d-\d\d", label)[-1:] for name, label in labels.items()}
+    assert not [edge for edge in edges if days[edge[0]] and days[edge[1]] and days[edge[0]] < days[edge[1]]]
+    assert {said for _, _, said, style in edges if style == "dashed"} >= {"kg:inferredSuccessorOf?"}
+    assert "^kg:handover?" in {said for _, _, said, _ in edges}
+    assert "#FFFC87" in dot and "#FED37F" in dot
+
+
 def test_hostile_words_steer_neither_mermaid_nor_dot() -> None:
-    from kgbuild.publish.formats.dot import _quoted
+    from kgbuild.publish.formats.dot import quoted
     from kgbuild.publish.formats.mermaid import _escaped
 
     nasty = '"]; click k1 href "x" <b>&amp;\\"\n%%{init}%% #quot; `x`'
     assert not re.search(r'["\[\]<>&`{}|\\]', _escaped(nasty)) and _escaped("1. een") == "1#46; een"
-    assert re.fullmatch(r'"(?:[^"\\]|\\["\\l])*"', _quoted(nasty))
+    assert re.fullmatch(r'"(?:[^"\\]|\\["\\l])*"', quoted(nasty))
 
 
 def test_the_story_gives_every_step_its_words_and_place() -> None:
@@ -217,6 +230,7 @@ def test_a_part_of_the_line() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (["--style", "prov", "-f", "svg"], "--style prov is er voor -f dot"),
         (
             ["--programme", "Nationaal Programma Leefbaarheid"],
             "Bedoelt u Nationaal Programma Leefbaarheid en",

@@ -55,6 +55,7 @@ class Part:
 
 def shown(made: Opened, part: Part, style: str) -> bytes:
     """The part of a build's lineage in one of the formats; QueryError for what it does not hold."""
+    from .analyse.steps import LINKS
     from .publish.drawing.scene import View
     from .publish.drawing.words import days_read
     from .publish.formats import FORMATS, Given
@@ -62,8 +63,10 @@ def shown(made: Opened, part: Part, style: str) -> bytes:
     whole = made.lineage()
     focus, chosen = _chosen(whole, part)
     view = View(language_of(made, part.lang), part.most, focus, tuple(days_read(whole)))
+    back = frozenset(kind for kind, means in LINKS.items() if means.back)
     both = part.lang == "nl+en"
-    return FORMATS[style](Given(chosen, made.quads, made.texts, view, part.compact, english=both))
+    given = Given(chosen, made.quads, made.texts, view, back, part.compact, english=both)
+    return FORMATS[style](given)
 
 
 def _chosen(whole: Lineage, part: Part) -> tuple[tuple[str, ...], Lineage]:

@@ -46,6 +46,14 @@ Voorbeeld: kgbuild lineage out -o lijn.svg
     show_default=True,
     help="Zoveel kaarten; de rest wordt geteld. 0: alle.",
 )
+@click.option(
+    "--style",
+    "look",
+    type=click.Choice(("policy", "prov")),
+    default="policy",
+    show_default=True,
+    help="prov: de dingen van de graaf, elke pijl naar het verleden; alleen -f dot.",
+)
 @click.option("--compact", is_flag=True, help="De kleine tekening, zoals op de eerste pagina.")
 @click.option(
     "-f",
@@ -66,6 +74,7 @@ def lineage(
     end: str,
     lang: str | None,
     most: int,
+    look: str,
     compact: bool,
     style: str | None,
     output: Path,
@@ -81,11 +90,13 @@ def lineage(
     if not (programme or focus) and (back is not None or forward is not None):
         raise QueryError("--back en --forward tellen vanaf iets: geef --programme of --focus.")
     chosen = style or _style_of(output)
+    if look == "prov" and chosen != "dot":
+        raise QueryError("--style prov is er voor -f dot: geef -f dot, of -o met een naam op .dot.")
     made = opened_build(out, knowledge)
     steps = 1 if forward is None else forward
     language = lang or ("nl" if chosen == "story" else "nl+en")
     part = Part(programme, focus, back, steps, start, end, language, most, compact)
-    put(shown(made, part, chosen), output)
+    put(shown(made, part, "prov" if look == "prov" else chosen), output)
     return 0
 
 

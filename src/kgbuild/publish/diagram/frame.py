@@ -156,6 +156,8 @@ class Frame:
             for s, left, right in placed
             if right - left >= 1
         ]
+        if not texts:
+            return [], [], top
         high = self.m.strip + (self.m.small + 3) * (max((len(text) for *_, text in texts), default=1) - 1)
         pad = 6 if self.m is FULL else 2
         for stretch, left, right, text in texts:

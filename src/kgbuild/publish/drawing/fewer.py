@@ -10,7 +10,7 @@ from kgbuild.model import Card
 from kgbuild.publish.drawing.arrows import Found
 from kgbuild.publish.drawing.cards import few
 from kgbuild.publish.drawing.scene import LEFT_OUT, Placed, Scene
-from kgbuild.publish.drawing.words import named_on
+from kgbuild.publish.drawing.words import capital, named_on
 from kgbuild.publish.markup import shortened
 
 _SIBLINGS, _CROWDED = 3, 2
@@ -54,7 +54,13 @@ def _one(scene: Scene, group: Sequence[Placed]) -> list[Placed]:
 
 
 def _names(scene: Scene, group: Sequence[Placed]) -> tuple[str, ...]:
-    return tuple(few([shortened(one.card.title or one.card.heading, 70) for one in group], scene))
+    """The first of the things that the cards stand for, and how many more there are."""
+    names = {
+        term: one.card.title if len(one.terms) == 1 else capital(scene.nodes[term].label)
+        for one in group
+        for term in one.terms
+    }
+    return tuple(few([shortened(name, 70) for name in names.values()], scene))
 
 
 def within(scene: Scene, placed: Sequence[Placed], found: Sequence[Found]) -> list[Placed]:

@@ -14,6 +14,7 @@ from kgbuild.publish.formats.dot import dot
 from kgbuild.publish.formats.given import Given
 from kgbuild.publish.formats.mermaid import mermaid
 from kgbuild.publish.formats.page import page
+from kgbuild.publish.formats.prov import prov
 from kgbuild.publish.formats.told import told
 
 __all__ = ["FORMATS", "Given"]
@@ -28,6 +29,7 @@ FORMATS: dict[str, Callable[[Given], bytes]] = {
     "pdf": lambda given: pdf(_laid(given), PAGE),
     "mmd": lambda given: mermaid(given).encode(),
     "dot": lambda given: dot(given).encode(),
+    "prov": lambda given: prov(given).encode(),
     "json": lambda given: lineage_json(given).encode(),
     "story": lambda given: told(given).encode(),
 }

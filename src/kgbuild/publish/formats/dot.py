@@ -28,15 +28,15 @@ def dot(given: Given) -> str:
 def _lines(given: Given) -> Iterator[str]:
     drawing = given.sketch.drawing
     names = {card.key: f"k{number}" for number, card in enumerate(drawing.cards, 1)}
-    yield f"digraph {_quoted(drawing.title)} {{"
+    yield f"digraph {quoted(drawing.title)} {{"
     yield (
-        "  rankdir=LR; label=" + _quoted(drawing.title) + '; labelloc=t; fontname="Helvetica"; newrank=true;'
+        "  rankdir=LR; label=" + quoted(drawing.title) + '; labelloc=t; fontname="Helvetica"; newrank=true;'
     )
     yield '  node [shape=box, style="filled,rounded", fontname="Helvetica", fontsize=11, margin="0.12,0.07"];'
     yield '  edge [fontname="Helvetica", fontsize=10, constraint=false];'
     for number, column in enumerate(drawing.columns, 1):
         label = column.label if column.dated else f"{column.band}\n{column.label}"
-        yield f"  m{number} [shape=plaintext, style=solid, label={_quoted(label)}];"
+        yield f"  m{number} [shape=plaintext, style=solid, label={quoted(label)}];"
         yield f"  {{ rank=same; m{number};"
         yield from (
             f"    {names[card.key]} {_look(card)};" for card in drawing.cards if card.column == column.key
@@ -45,7 +45,7 @@ def _lines(given: Given) -> Iterator[str]:
     moments = [f"m{number}" for number in range(1, len(drawing.columns) + 1)]
     yield from (f"  {one} -> {other} [style=invis, constraint=true];" for one, other in pairwise(moments))
     for arrow in drawing.arrows:
-        label = _quoted(told(arrow, drawing.language))
+        label = quoted(told(arrow, drawing.language))
         colour, head = STROKES[arrow.mode], ", arrowhead=vee" if arrow.mode == "citation" else ""
         # Graphviz has no dash-dot: what is only possible is dashed and bold, its label says 'mogelijk'.
         style = '"dashed,bold"' if arrow.mode == "possible" else _STYLES[arrow.mode]
@@ -61,12 +61,10 @@ def _look(card: Card) -> str:
     lines += [f"⚠ {card.warning}"] if card.warning else []
     label = "\n".join(part for line in lines if clean(line) for part in wrap(clean(line), 240, 11))
     dashed = ', style="filled,rounded,dashed"' if card.status in ("cited", "more") else ""
-    return (
-        f'[label={_quoted(label)}, color="{INKS[card.status]}", fillcolor="{GROUNDS[card.status]}"{dashed}]'
-    )
+    return f'[label={quoted(label)}, color="{INKS[card.status]}", fillcolor="{GROUNDS[card.status]}"{dashed}]'
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Text as a DOT string: lines end in a left-set break, and nothing in it steers Graphviz."""
     lines = [clean(line).replace("\\", "\\\\").replace('"', '\\"') for line in text.split("\n")]
     return '"' + ("\\l".join(lines) + "\\l" if len(lines) > 1 else lines[0]) + '"'

@@ -41,6 +41,7 @@ class Given:
     quads: tuple[Quad, ...]
     texts: Mapping[str, str]
     view: View
+    back: frozenset[str] = frozenset()  # kinds of link whose target comes before their source
     compact: bool = False
     english: bool = False  # the story in English too, below the Dutch
 
