@@ -21,9 +21,12 @@ from pypdfium2 import PdfDocument
 from kgbuild.cli import run
 from kgbuild.opened import opened
 from kgbuild.publish.diagram.glyphs import runs
+from kgbuild.publish.diagram.layout import layout
 from kgbuild.publish.diagram.parts import Line
+from kgbuild.publish.diagram.pdf import pdf
 from kgbuild.publishing import Part, shown
 from test_drawing import FORBIDDEN
+from test_layout import TWO_LETTERS
 
 ROOT = Path(__file__).parents[1]
 FORMS = ("svg", "html", "png", "pdf", "mmd", "dot", "json", "story")
@@ -115,6 +118,21 @@ def test_the_pdf_is_one_a4_with_text_to_search() -> None:
     assert not document.get_metadata_dict().get("CreationDate")
 
 
+def test_the_text_of_the_pdf_stands_where_the_layout_says() -> None:
+    """Read back on one sheet of its own size: each card holds its own lines, each on its baseline."""
+    laid = layout(TWO_LETTERS)
+    page = PdfDocument(pdf(laid, a4=False))[0]
+    text, high = page.get_textpage(), page.get_height()
+    rects = [text.get_rect(number) for number in range(text.count_rects())]
+    for placed in laid.cards:
+        for line in placed.lines[1:]:
+            x, base, most = line.x * 0.75, high - line.y * 0.75, placed.rect.right * 0.75
+            assert any(
+                abs(left - x) < 2 and -3.5 < bottom - base < 0.5 and top > base + 3 and right < most
+                for left, bottom, right, top in rects
+            ), line.text
+
+
 def test_a_name_with_any_letters_is_shown_and_can_be_copied() -> None:
     """What the standard fonts lack is put together or outlined, and its true text stands with it."""
     whole, plain = runs(Line("minister Ollongren", 10, 20, 12))
@@ -122,6 +140,8 @@ def test_a_name_with_any_letters_is_shown_and_can_be_copied() -> None:
     parts, plain = runs(Line("Yeşilgöz 漢 →", 10, 20, 12))
     assert not plain and b"".join(run.text for run in parts) == "Yes¸ilgöz  ".encode("cp1252")
     assert sum(bool(run.strokes) for run in parts) == 2
+    polish, _ = runs(Line("Łódź, ısı", 10, 20, 12))
+    assert not any(run.strokes for run in polish)
     xs = [run.x for run in parts]
     assert xs[0] == 10 and max(xs) == parts[-1].x
 
