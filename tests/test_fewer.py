@@ -140,3 +140,17 @@ def test_a_cycle_is_drawn_by_date() -> None:
     drawn = sketch(Lineage((first, second), links, ())).drawing
     assert [column.key for column in drawn.columns] == [DAY, "2025-01-01"] and len(drawn.arrows) == 2
     layout(drawn)
+
+
+def test_arrows_are_numbered_and_reached_in_time_order() -> None:
+    """By the later of their ends."""
+    drawn = sketch(line()).drawing
+    place = {column.key: number for number, column in enumerate(drawn.columns)}
+    at = {card.key: place[card.column] for card in drawn.cards}
+    ends = [max(at[arrow.source], at[arrow.target]) for arrow in drawn.arrows]
+    assert ends == sorted(ends)
+
+
+def test_the_first_page_draws_fewer_cards() -> None:
+    """It shares a screen with the story."""
+    assert sum(card.status != "more" for card in sketch(line(), compact=True).drawing.cards) == 24

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kgbuild.language import ENGLISH
@@ -15,6 +16,8 @@ from kgbuild.publish.drawing.words import caption, footer, title
 
 __all__ = ["Sketch", "View", "drawing", "sketch"]
 
+_MOST, _MOST_BRIEFLY = 40, 24
+"""Cards of a drawing, and of the one that shares a screen with the story."""
 LANES = ("office", "unit", "letter", "report", "programme", "motion", "commitment")
 
 
@@ -35,13 +38,13 @@ def drawing(lineage: Lineage, compact: bool = False, view: View | None = None) -
 
 def sketch(lineage: Lineage, compact: bool = False, view: View | None = None) -> Sketch:
     """The drawing of a lineage, and what each card and arrow stands for."""
-    scene = Scene(lineage, compact, view or View())
+    scene = Scene(lineage, compact, view or View(most=_MOST_BRIEFLY if compact else _MOST))
     placed = all_cards(scene)
     placed = gathered(scene, placed, chosen(found(scene, placed)))
     placed = within(scene, placed, chosen(found(scene, placed)))
-    drawn = chosen(found(scene, placed))
     moments = tuple(columns(scene, placed))
     order = {column.key: number for number, column in enumerate(moments)}
+    drawn = sorted(chosen(found(scene, placed)), key=lambda one: _when(one, order))
     cards = sorted(placed, key=lambda one: order[one.card.column])
     return Sketch(
         scene,
@@ -59,6 +62,12 @@ def sketch(lineage: Lineage, compact: bool = False, view: View | None = None) ->
         tuple(cards),
         tuple(drawn),
     )
+
+
+def _when(one: Found, order: Mapping[str, int]) -> tuple[int, int]:
+    """The place of an arrow in time, by its later end first: in that order it is numbered and reached."""
+    ends = order[one.source.card.column], order[one.target.card.column]
+    return max(ends), min(ends)
 
 
 def _lane(scene: Scene, key: str) -> Lane:
