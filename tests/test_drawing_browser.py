@@ -14,10 +14,14 @@ from typing import Any
 import pytest
 from pypdfium2 import PdfDocument
 
+from kgbuild.language import ENGLISH
 from kgbuild.publish.diagram.layout import layout
 from kgbuild.publish.diagram.svg import svg
+from kgbuild.publish.drawing import View, drawing
+from test_fewer import line as long_line
 from test_layout import TWO_LETTERS, any_drawing, dense
 from test_lineage_forms import form
+from test_page import two
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +48,8 @@ DRAWINGS = {
     "dense": dense(),
     "few arrows": dense(arrows=25),
     "anything": any_drawing(Random(7), 6, 5, 30, 20),
+    "long line": drawing(long_line()),
+    "in English": drawing(two().lineage, view=View(ENGLISH)),
 }
 
 
@@ -82,10 +88,10 @@ def _within(inner: list[float], outer: list[float], slack: float) -> bool:
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_text_fits_as_the_browser_draws_it(name: str, compact: bool, tmp_path: Path) -> None:
     """Each line lies within its card, each label off every card, all text within the drawing."""
-    drawing = DRAWINGS[name]
-    laid = layout(drawing, compact)
+    drawn = DRAWINGS[name]
+    laid = layout(drawn, compact)
     found = measured(svg(laid), tmp_path)
-    assert len(found["cards"]) == len(drawing.cards)
+    assert len(found["cards"]) == len(drawn.cards)
     whole = [0, 0, laid.width, laid.height]
     for card in found["cards"]:
         for line in card["lines"]:
