@@ -247,6 +247,12 @@ def test_a_part_of_the_line() -> None:
     )
 
 
+@pytest.mark.parametrize("style", FORMS)
+def test_a_graph_without_evidence_is_drawn_too(style: str) -> None:
+    """graph.ttl holds no facts: nothing leads to a sentence, and nothing breaks."""
+    assert shown(opened(out() / "graph.ttl"), Part(), style)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -148,8 +148,9 @@ def first_day(node: Node) -> str:
 
 
 def href(grounds: Sequence[str]) -> str:
-    """Where on the page the first ground stands."""
-    return f"#{anchor_of(grounds[0])}" if grounds else ""
+    """Where on the page the first ground stands; a graph without evidence has none."""
+    first = next(filter(None, grounds), "")
+    return f"#{anchor_of(first)}" if first else ""
 
 
 def card_key(prefix: str, term: str) -> str:
