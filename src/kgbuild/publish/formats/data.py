@@ -40,7 +40,7 @@ def _node(given: Given, node: Node) -> dict[str, Any]:
     for prefixed, text in node.said:
         said.setdefault(prefixed, []).append(text)
     named = [
-        {"date": naming.date or None, "letter": text_of(naming.letter), "fact": text_of(naming.fact)}
+        {"date": naming.date or None, "letter": _text(naming.letter), "fact": _text(naming.fact)}
         for naming in node.named
     ]
     return {
@@ -53,8 +53,13 @@ def _link(given: Given, link: Link) -> dict[str, Any]:
     return {
         "source": text_of(link.source), "target": text_of(link.target), "kind": link.kind,
         "label": given.view.language.label(link.kind), "mode": link.mode, "date": link.date or None,
-        "grounds": list(map(text_of, link.grounds)),
+        "grounds": [text_of(ground) for ground in link.grounds if ground],
     }  # fmt: skip
+
+
+def _text(term: str) -> str | None:
+    """The IRI of a letter or fact; None in a graph without evidence."""
+    return text_of(term) if term else None
 
 
 def _fact(given: Given, fact: str) -> dict[str, Any]:
