@@ -11,6 +11,7 @@ from pathlib import Path
 from kgbuild import build
 from kgbuild.analyse.answered import answered
 from kgbuild.building import Build
+from kgbuild.publish.drawing import View, drawing
 from kgbuild.publishing import published
 from kgbuild.sources import sources
 from kgbuild.summary import summary
@@ -117,3 +118,18 @@ def test_the_page_tells_who_answered_and_where_no_holder_is_known() -> None:
     section = shown.partition('id="verantwoordelijk"')[2].partition("</section>")[0]
     assert "5 september 2023 tot 17 oktober 2024" in section and "geen houder bekend" in section
     assert "Raymond Knops vanaf 1 november 2019 tot 14 april 2020" in section
+
+
+def test_each_letter_is_signed_by_the_card_of_who_signed_it() -> None:
+    """One post, two holders, and the first again: a letter's arrow comes from the name under it."""
+    drawn = drawing(line().lineage, view=View(most=0))
+    cards = {card.key: card for card in drawn.cards}
+    signed = {
+        cards[arrow.target].title: " ".join(cards[arrow.source].detail)
+        for arrow in drawn.arrows
+        if arrow.key.startswith("signedAs-")
+    }
+    assert len(signed) == 8
+    assert "Knops" in signed["Kamerbrief 30 995, nr. 98"]
+    assert "Ollongren" in signed["Kamerbrief 32 847, nr. 694"]
+    assert "Ollongren" in signed["Kamerbrief 2021-0000280239"]

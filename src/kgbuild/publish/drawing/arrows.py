@@ -72,8 +72,12 @@ def _between(
     """The cards that a link leads between, in the direction of the arrow."""
     role = _ROLES.get(link.kind, "")
     if link.kind in ("handoverPost", "handoverUnit"):
-        before = [one for one in ends[role, link.source] if one.card.column < link.date]
-        after = [one for one in ends[role, link.target] if one.card.column <= link.date]
+        before = [
+            (day, one) for one in ends[role, link.source] for day in _days(scene, one) if day < link.date
+        ]
+        after = [
+            (day, one) for one in ends[role, link.target] for day in _days(scene, one) if day <= link.date
+        ]
         if before and after:
             yield _latest(before), _latest(after)
         return
@@ -81,15 +85,20 @@ def _between(
     targets = [one for lane in (_LANES if not role else (role,)) for one in ends[lane, link.target]]
     if role == "behalf":
         targets = [one for one in targets if one.card.column == (scene.nodes[link.source].date or UNDATED)]
-    if role == "signer" and len(targets) > 1:
-        targets = [_latest([one for one in targets if one.card.column <= link.date] or targets)]
+    if role == "signer":
+        targets = [one for one in targets if link.source in one.letters]
     for source in sources:
         for target in targets:
             yield (target, source) if link.kind in _TOWARDS else (source, target)
 
 
-def _latest(placed: Sequence[Placed]) -> Placed:
-    return max(placed, key=lambda one: one.card.column)
+def _days(scene: Scene, one: Placed) -> list[str]:
+    """The days of a sender's card: of the letters signed so, or its own."""
+    return [scene.nodes[term].date for term in one.letters] or [one.card.column]
+
+
+def _latest(dated: Sequence[tuple[str, Placed]]) -> Placed:
+    return max(dated, key=lambda pair: (pair[0], pair[1].card.key))[1]
 
 
 def chosen(found: Sequence[Found]) -> list[Found]:

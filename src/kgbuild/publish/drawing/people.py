@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.model import Node
 from kgbuild.publish.drawing.scene import Placed, Scene, Words, card_key, href, own_day, placed
@@ -38,7 +39,8 @@ def signers(scene: Scene) -> Iterator[Placed]:
         key = card_key("post", term) + again.replace(" ", "-")
         keys[key] += 1
         key += f"-{keys[key]}" if keys[key] > 1 else ""  # two names in one post on one day
-        yield placed("office", [post], own_day(letters[0]), words, link=href(facts), role="signer", key=key)
+        card = placed("office", [post], own_day(letters[0]), words, link=href(facts), role="signer", key=key)
+        yield replace(card, letters=tuple(letter.term for letter in letters))
 
 
 def _signing(scene: Scene, post: Node, letters: Sequence[Node]) -> Named:

@@ -110,6 +110,7 @@ class Placed:
     role: str  # signer, behalf, or the lane
     terms: tuple[str, ...]
     before: str  # the first day on which a letter names it: a column without a day stands before that
+    letters: tuple[str, ...] = ()  # of a signer: the letters signed so
 
 
 @dataclass(frozen=True)
