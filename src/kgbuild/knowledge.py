@@ -102,6 +102,12 @@ def load(folder: Path | None = None, names: Iterable[tuple[str, Iterable[str]]] 
     return Knowledge(place, rules, fragments)
 
 
+def words(name: str, folder: Path | None = None) -> Mapping[str, frozenset[str]]:
+    """The lists of words in the table of this name of data/rules, each by its key."""
+    table = _toml((folder or knowledge_folder()) / "data" / "rules" / f"{name}.toml")[name]
+    return {key: frozenset(listed.split()) for key, listed in table.items()}
+
+
 def alternatives(names: Iterable[str]) -> str:
     """A pattern for any of these names, longest first; a space may be a line end."""
     longest_first = sorted({name for name in names if name}, key=lambda name: (-len(name), name))

@@ -40,18 +40,24 @@ def by_pattern(rule: Rule, index: int, block: Block) -> Iterator[Mention]:
 
 def _mentions(rule: Rule, index: int, match: re.Match[str], shift: int) -> Iterator[Mention]:
     """The match as one mention, or, where the rule says so, one for each item of its list."""
-    parts = tuple(
-        (name, match.start(name) + shift, match.end(name) + shift)
-        for name, text in match.groupdict().items()
-        if text
-    )
+    parts = tuple((name, *_shifted(match, name, shift)) for name in _held(match))
     says = tuple(sorted(rule.says.items()))
     if rule.each is None:
         yield Mention(rule.kind, rule.id, index, match.start() + shift, match.end() + shift, parts, says)
         return
     for item in rule.each.finditer(match["list"]):
         start, end = (match.start("list") + shift + at for at in item.span())
-        yield Mention(rule.kind, rule.id, index, start, end, (("value", start, end), *parts), says)
+        own = tuple((name, *_shifted(item, name, match.start("list") + shift)) for name in _held(item))
+        yield Mention(rule.kind, rule.id, index, start, end, (("value", start, end), *own, *parts), says)
+
+
+def _held(match: re.Match[str]) -> list[str]:
+    """The names of the groups that a match has words in."""
+    return [name for name, text in match.groupdict().items() if text]
+
+
+def _shifted(match: re.Match[str], name: str, by: int) -> Span:
+    return match.start(name) + by, match.end(name) + by
 
 
 # What no pattern says ------------------------------------------------------------------------

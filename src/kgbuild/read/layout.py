@@ -27,6 +27,9 @@ _HEADING = re.compile(
     r"|(?:BRIEF|MOTIE|AMENDEMENT|VERSLAG|LIJST)[^\S\r\n]+VAN[^\S\r\n]+[A-Z]{2})"
 )
 _DOSSIER = re.compile(r"[^\S\r\n]*\d\d[ .]\d{3}(?:-\d\d)?\b[^\r\n]{0,30}? [A-ZÀ-Þ]")
+_HOUSE_STYLE = re.compile(
+    r"(?i)[\s*]*(?:correspondentie|bij beantwoording|in uw antwoord)\b[^.]*\b(?:retouradres|kenmerk)\b"
+)
 _PROSE = re.compile(r"[^.?!:]{80,}[.?!:]")
 _BARE = re.compile(r"(?P<call>(?P<sup>[1-9]\d?))(?P<caret>(?!))?")
 
@@ -66,7 +69,8 @@ def _head_end(text: str) -> int:
             return end
         closes = _SUBJECT.search(chunk[0]) or _HEADING.match(chunk[0])
         # the title of a dossier may be as long as prose
-        if not end and not closes and not _DOSSIER.match(chunk[0]) and _is_prose(chunk[0]):
+        opens = _DOSSIER.match(chunk[0]) or _HOUSE_STYLE.match(chunk[0])
+        if not end and not closes and not opens and _is_prose(chunk[0]):
             return chunk.start()
         if end or closes:
             end = chunk.end()

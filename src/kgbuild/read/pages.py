@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Span
-from .torn import SHORT
+from .torn import short
 
 PAGE = (
     r"(?:Pagina[^\S\r\n]+\d{1,3}(?![^\S\r\n]*(?:van|/))"
@@ -45,4 +45,4 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     if last.endswith(":") or (not word[0].isalnum() and word[0] not in "(‘“«"):
         return False
     unfinished = word[0].islower() and not last.endswith((".", "?", "!"))
-    return full or unfinished or last.split()[-1] in SHORT
+    return full or unfinished or last.split()[-1] in short()

@@ -79,6 +79,12 @@ class Register:
             )
         )
 
+    def ministries_abbreviated(self, short: str, date: str = "") -> tuple[str, ...]:
+        """The names, without 'ministerie van', that 'IenW' or 'I&W' may stand for."""
+        rows = [row for row in self.ministries if _letters(row.abbreviation) == _letters(short)]
+        borne = [row for row in rows if date and known_on(row, date)]
+        return tuple(sorted({row.name.removeprefix("ministerie van ") for row in borne or rows}))
+
     def _exists(self, ministry: str, date: str) -> bool:
         """Whether a ministry may exist on a day, under whatever name."""
         names = [row for row in self.ministries if row.key == ministry and row.is_verified]
@@ -121,6 +127,11 @@ class Register:
         printed = fold(kenmerk)
         rows = (row for row in self.letters.values() if row.is_verified)
         return next((row for row in rows if fold(row.kenmerk) == printed), None)
+
+
+def _letters(short: str) -> str:
+    """An abbreviation without what joins its letters."""
+    return re.sub(r"(?<=[A-Z])en(?=[A-Z])|&", "", short).casefold()
 
 
 # Names ---------------------------------------------------------------------------------------

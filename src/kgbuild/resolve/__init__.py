@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from ..model import Fact, Letter, Mention, Problem
 from ..register import Register
-from .citations import citations, glued_numbers, letter_refs
+from .citations import citations, glued_numbers
 from .commitments import commitments
 from .found import Found
 from .letterhead import letterhead, missing
+from .letters import letter_refs
 from .motion import is_motion, motion
 from .relations import Relations, area_counts, links, requests
-from .subjects import Subject, subjects, with_status
+from .subject import Subject
+from .subjects import subjects, with_status
 
 
 def resolve(

@@ -8,11 +8,8 @@ from functools import lru_cache
 
 from ..folding import spaced
 from ..model import Basis, Fact, Mention, Problem
-from ..words import iso
 from .found import Found, with_stretches
 
-_YEAR_FORM = re.compile(r"\d{4}-\d{10}")
-_YEAR_LIKE = re.compile(r"\d{2,5}-\d{8,12}")
 _JOURNALS = {
     "staatsblad": "stb",
     "stb": "stb",
@@ -27,11 +24,11 @@ _CHAMBERS = {
 }
 _ITEM = re.compile(r"(t/m|tot en met|-|)\s*(?:[Nn](?:rs?|ummers?|o)\.?\s?|NRS?\.?\s?)?(\d+|[A-Z]{1,3}\b)")
 _FURTHER_PLACE = re.compile(r"(\d{1,3}), ?items? (\d+(?:(?:, | en )\d+(?!\d))*)")
+_THOUSANDS = re.compile(r"(?<=^\d\d)[ .](?=\d{3}$)")
 _LOOSE = re.compile(r"[ .]")
 _NO_CHAPTER = re.compile(r"\(R ?\d+(?: ?\([IVX]+\))?\)|[^A-Z]")
 _DOSSIER = re.compile(r"(\d\d[ .]?\d{3}(?:-\d\d)?)(\D*)")
 _FURTHER_SESSION = re.compile(r"(\d{4}[ /-]+\d{2,4})\D+(\d+)")
-_LONGEST_CITATION = 120
 _MOST_IN_A_RANGE = 25
 _LAST_YEAR_OF_PAGES = 2010
 """From the session that begins after it, Handelingen are numbered by item, and their pages begin anew."""
@@ -196,6 +193,7 @@ def session_year(printed: str) -> str:
 def _numbers(printed: str) -> list[str]:
     """The numbers or letters of a list, ranges in full: '659 en 660', '3-5', 'BH en BI'."""
     numbers: list[str] = []
+    printed = _THOUSANDS.sub("", printed)
     if printed.isdecimal():
         return [printed]
     for joint, number in _ITEM.findall(spaced(printed)):
@@ -221,90 +219,3 @@ def _particulars(found: Found, mention: Mention) -> dict[str, object]:
         "footnote": block.label if block.role == "note" else None,
     }
     return {key: value for key, value in said.items() if value}
-
-
-def letter_refs(found: Found) -> tuple[Fact, ...]:
-    """A fact for each earlier letter that this one names; damaged where its kenmerk lost a digit.
-
-    A second naming by the same date alone is the same letter.
-    """
-    named = [_letter_ref(found, mention) for mention in _outside_citations(found)]
-    kept: dict[tuple[str | None, str], Fact] = {}
-    for fact in sorted(named, key=lambda fact: (fact.value is None, fact.start)):
-        date = str(fact.extras.get("date", ""))
-        same = [
-            key
-            for key in kept
-            if (fact.value is None and date and key[1] == date) or key == (fact.value, date)
-        ]
-        key = same[0] if len(same) == 1 else (fact.value or f"@{fact.start}", date)
-        kept[key] = with_stretches(kept[key], [(fact.start, fact.end)]) if key in kept else fact
-    return tuple(kept.values())
-
-
-def _outside_citations(found: Found) -> Iterator[Mention]:
-    """The mentions of letters; one that names the letter's own date or kenmerk is none."""
-    own = {found.words(mention, "value") for mention in (*found.of("kenmerk"),)}
-    for mention in found.of("letter_ref"):
-        if found.words(mention, "kenmerk") not in own or not found.words(mention, "kenmerk"):
-            yield mention
-
-
-def _letter_ref(found: Found, mention: Mention) -> Fact:
-    """The letter meant: by the paper cited with it, else by its kenmerk, else by nothing."""
-    kenmerk, printed = (
-        spaced(found.words(mention, "kenmerk") or found.words(mention, "reference")),
-        found.words(mention, "date"),
-    )
-    cited = paper_beside(found, mention)
-    block = found.letter.blocks[mention.block]
-    extras: dict[str, object] = {"date": iso(printed)} if printed and iso(printed) else {}
-    if block.role == "note":
-        extras["footnote"] = block.label
-    if kenmerk and not cited and is_damaged(kenmerk):
-        extras |= {"status": "damaged"}
-    basis: Basis = "normalised" if cited else "verbatim" if kenmerk else "unresolved"
-    return Fact(
-        "letter_ref", cited or kenmerk or None, *found.span(mention), mention.rule, basis, extras=extras
-    )
-
-
-def is_damaged(kenmerk: str) -> bool:
-    """Whether a kenmerk nearly has the form year, dash, ten digits: a digit was lost or doubled."""
-    return _YEAR_LIKE.fullmatch(kenmerk) is not None and _YEAR_FORM.fullmatch(kenmerk) is None
-
-
-def _end_of_clause(found: Found, mention: Mention) -> int:
-    """How far a note called in the mention's sentence may still be about it: to the next such mention."""
-    _, end = found.sentence(mention)
-    others = found.within(mention.kind, mention.block, mention.end + 1, end)
-    return next((other.start for other in others), end)
-
-
-def _right_behind(found: Found, mention: Mention) -> list[Mention]:
-    """The citation that follows a mention after a comma at most: 'de brief van …, Kamerstuk …'."""
-    following = found.within("citation", mention.block, mention.end, mention.end + _LONGEST_CITATION)
-    return [citation for citation in following if citation.start <= mention.end + 2][:1]
-
-
-def paper_beside(found: Found, mention: Mention) -> str | None:
-    """The one Kamerstuk cited within a mention, or in the note called there; None for none or several."""
-    named = papers_beside(found, mention)
-    return named[0] if len(named) == 1 else None
-
-
-def papers_beside(found: Found, mention: Mention) -> list[str]:
-    """The Kamerstukken cited within a mention, right behind it, or in a note called there, each once."""
-    beside = (
-        list(found.within("citation", mention.block, mention.start, found.at(mention, "paren")[1]))
-        or _right_behind(found, mention)
-        or list(found.noted("citation", mention, mention.end + 2))
-        or list(found.noted("citation", mention, _end_of_clause(found, mention)))
-    )
-    named = (
-        paper
-        for citation in beside
-        for paper in papers(found, citation)
-        if paper and paper.startswith("kst-")
-    )
-    return list(dict.fromkeys(named))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ..model import Fact, Mention
 from .found import Found
-from .letterhead import post_name, signatures
+from .heading import post_name
+from .letterhead import signatures
 
 _STATUSES = ("kept", "postponed", "new")  # of two that overlap, the first of these counts
+_FAR = 2  # sentences between what was promised and when it comes instead
 _FREQUENCIES = tuple(
     (re.compile(said), every)
     for said, every in (
@@ -31,8 +32,9 @@ def commitments(found: Found) -> Iterator[Fact]:
     for mentions in _together(found, sorted(_apart(found), key=lambda m: (m.block, m.start))):
         first = mentions[0]
         due = next((words for mention in mentions if (words := _due(found, mention))), None)
+        delayed = found.says(first, "status") != "new" and _is_delayed(found, mentions)
         extras = {
-            "status": found.says(first, "status"),
+            "status": "postponed" if delayed else found.says(first, "status"),
             "due": due,
             "by": post,
             "frequency": next((every for said, every in _FREQUENCIES if due and said.search(due)), None),
@@ -43,9 +45,13 @@ def commitments(found: Found) -> Iterator[Fact]:
 
 
 def _due(found: Found, mention: Mention) -> str | None:
-    """The first term that a promise prints."""
-    terms = found.within("term", mention.block, *found.at(mention, "quote"))
-    return next((found.words(term, "value") for term in terms), None)
+    """The term that a promise prints."""
+    start, end = found.at(mention, "quote")
+    terms = found.by_place.get(("term", mention.block), ())
+    named = [
+        term for term in terms if start <= found.at(term, "value")[0] and found.at(term, "value")[1] <= end
+    ]
+    return next((found.words(term, "value") for term in named), None)
 
 
 def _apart(found: Found) -> Iterator[Mention]:
@@ -60,10 +66,10 @@ def _apart(found: Found) -> Iterator[Mention]:
 
 
 def _together(found: Found, mentions: list[Mention]) -> Iterator[list[Mention]]:
-    """The promises, with one that a sentence says was kept the sentence before it that says what it was."""
+    """The promises, with one that was kept or put off what the sentences behind it say of it."""
     group: list[Mention] = []
     for mention in mentions:
-        if group and not _continues(found, group[-1], mention):
+        if group and not _continues(found, group, mention):
             yield group
             group = []
         group.append(mention)
@@ -71,9 +77,30 @@ def _together(found: Found, mentions: list[Mention]) -> Iterator[list[Mention]]:
         yield group
 
 
-def _continues(found: Found, before: Mention, mention: Mention) -> bool:
-    """Whether two kept promises stand in one sentence after the other: they are about one."""
-    kept = {found.says(before, "status"), found.says(mention, "status")} == {"kept"}
+def _continues(found: Found, group: list[Mention], mention: Mention) -> bool:
+    """Whether a promise is about the one before: two kept in a row, or when it comes instead."""
+    before = group[-1]
+    between = _sentences_between(found, before, mention)
+    if between is None or found.says(before, "status") == "new":
+        return False
+    if found.says(mention, "status") == "kept":
+        return between == 0 and found.says(before, "status") == "kept"
+    instead = found.says(before, "status") == "postponed" and _due(found, before)
+    return not instead and between <= _FAR and _is_delayed(found, [*group, mention])
+
+
+def _sentences_between(found: Found, before: Mention, mention: Mention) -> int | None:
+    """How many sentences stand between two promises of one paragraph; None where they are of two."""
+    if before.block != mention.block:
+        return None
     sentences = found.letter.blocks[mention.block].sentences
-    following = dict(pairwise(sentences)).get(found.sentence(before))
-    return kept and before.block == mention.block and following == found.sentence(mention)
+    places = [found.sentence(each) for each in (before, mention)]
+    if any(each not in sentences for each in places):
+        return None
+    return max(0, sentences.index(places[1]) - sentences.index(places[0]) - 1)
+
+
+def _is_delayed(found: Found, group: list[Mention]) -> bool:
+    """Whether the sentences of these promises say that something comes later than it should."""
+    start, end = found.sentence(group[0])[0], found.sentence(group[-1])[1]
+    return any(found.within("delay", group[0].block, start, end))

@@ -9,8 +9,16 @@ from functools import cached_property
 
 from ..model import Fact, Letter, Mention, Span
 
+Place = tuple[int, int, int]
+"""Where a form stands: its block, and start and end in the block's words."""
+
 NESTING = ("commitment", "on_behalf_of", "relation", "stance", "status", "term", "announces")
 """Kinds of which a shorter mention inside a longer one is a mention of its own."""
+
+
+def place(mention: Mention) -> Place:
+    """Where a mention stands."""
+    return mention.block, mention.start, mention.end
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,8 @@ class Found:
     def within(self, kind: str, block: int, start: int, end: int) -> Iterator[Mention]:
         """The mentions of a kind that lie within a stretch of a block's words."""
         here = self.by_place.get((kind, block), ())
-        for mention in here[bisect_left(here, start, key=lambda m: m.start) :]:
+        first = bisect_left(here, start, key=lambda m: m.start)
+        for mention in map(here.__getitem__, range(first, len(here))):  # a slice would copy the rest
             if mention.start > end:
                 return
             if mention.end <= end:

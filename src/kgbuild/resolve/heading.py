@@ -15,6 +15,7 @@ _NEXT = re.compile(
 )
 _PREMIER = re.compile(r"(?i)(?<=minister-president), minister van algemene zaken")  # one post
 _FUNCTION = re.compile(r"(?i)^(?:de )?(minister-president|minister|staatssecretaris)(?:s|sen)?\b")
+_ANY_FUNCTION = re.compile(r"(?i)^(minister-president|minister|staatssecretaris)\b")
 _SMALL = {"en", "van", "voor", "de", "het", "der", "in", "op"}
 
 
@@ -77,6 +78,12 @@ def cased(name: str) -> str:
         w.lower() if w.lower() in _SMALL else "-".join(p.capitalize() for p in w.split("-"))
         for w in name.split()
     )
+
+
+def post_name(printed: str) -> str:
+    """A printed post with its function in lower case: 'minister voor Rechtsbescherming'."""
+    name = _ANY_FUNCTION.sub(lambda match: match[1].lower(), cased(printed))
+    return "minister-president" if name.startswith("minister-president") else name
 
 
 def other_paper(found: Found) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..folding import fold
 from ..model import Basis, Fact, Mention, Problem, Span
 from ..register import Register
 from ..words import iso
-from .found import Found, merged
-from .heading import cased, heading, other_paper, senders
-
-_FUNCTION = re.compile(r"(?i)^(minister-president|minister|staatssecretaris)\b")
+from .behalf import behalf, in_full
+from .found import Found
+from .heading import heading, other_paper, post_name, senders
 
 
 def letterhead(found: Found, register: Register) -> Iterator[Fact]:
@@ -34,7 +32,7 @@ def letterhead(found: Found, register: Register) -> Iterator[Fact]:
     yield from heading(found)
     yield from _units(found)
     yield from _senders(found, register, issued)
-    yield from _behalf(found, register, issued)
+    yield from behalf(found, register, issued)
 
 
 def first(found: Found, kind: str) -> Mention | None:
@@ -46,12 +44,6 @@ def letter_date(found: Found) -> str:
     """The letter's own date in ISO, or '' when it prints none."""
     date = first(found, "date")
     return iso(found.words(date, "value")) if date else ""
-
-
-def post_name(printed: str) -> str:
-    """A printed post with its function in lower case: 'minister voor Rechtsbescherming'."""
-    name = _FUNCTION.sub(lambda match: match[1].lower(), cased(printed))
-    return "minister-president" if name.startswith("minister-president") else name
 
 
 def _fact(found: Found, mention: Mention, value: str, span: Span, basis: Basis = "verbatim") -> Fact:
@@ -88,21 +80,26 @@ def _units(found: Found) -> Iterator[Fact]:
 def signatures(found: Found) -> list[tuple[Mention, str, Mention | None]]:
     """Who signs, in order: the mention of a post, which of its parts names it, and that of a name."""
     run_in = [(mention, "post", mention) for mention in found.of("signature")]
+    posts = found.of("signature_post")
+    before = any(_name_beside(found, post, -1) and not _name_beside(found, post, 1) for post in posts[-1:])
+    steps = (-1, 1) if before else (1, -1)
     apart = [
-        (post, "value", name) for post in found.of("signature_post") if (name := _name_beside(found, post))
+        (post, "value", name)
+        for post in posts
+        if (name := next((name for step in steps if (name := _name_beside(found, post, step))), None))
     ]
     return sorted(run_in + apart, key=lambda signed: signed[0].block) or [
         (post, "value", None) for post in found.of("signature_post")[-1:]
     ]
 
 
-def _name_beside(found: Found, post: Mention) -> Mention | None:
-    """The name in the next block that is no note, else in the one before."""
+def _name_beside(found: Found, post: Mention, step: int) -> Mention | None:
+    """The name in the next block that is no note, or, a step back, in the one before."""
     blocks = found.letter.blocks
-    names = {mention.block: mention for mention in found.of("signature_name")}
-    after = next((i for i in range(post.block + 1, len(blocks)) if blocks[i].role != "note"), -1)
-    before = next((i for i in range(post.block - 1, -1, -1) if blocks[i].role != "note"), -1)
-    return names.get(after) or names.get(before)
+    at = post.block + step
+    while 0 <= at < len(blocks) and blocks[at].role == "note":
+        at += step
+    return next((mention for mention in found.of("signature_name") if mention.block == at), None)
 
 
 def _senders(found: Found, register: Register, date: str) -> Iterator[Fact]:
@@ -122,6 +119,42 @@ def _senders(found: Found, register: Register, date: str) -> Iterator[Fact]:
                 "normalised" if match else "unresolved",
                 resolved={"post": match.key} if match else {},
             )
+    if not signed:
+        yield from _answered(found, register, date)
+
+
+def _answered(found: Found, register: Register, date: str) -> Iterator[Fact]:
+    """Who answers questions without a letter around the answers: 'Antwoord van Minister X (Defensie)'."""
+    for mention in found.of("answered_by"):
+        function, department = found.words(mention, "function").lower(), found.words(mention, "department")
+        name = _post_of(function, in_full(department.split(" – ")[0], register, date), register, date)
+        match = register.post(name, date)
+        part = "function" if not department else ""
+        yield Fact(
+            "sender_post",
+            name,
+            *found.span(mention, part),
+            mention.rule,
+            "normalised" if match else "unresolved",
+            resolved={"post": match.key} if match else {},
+        )
+        yield Fact(
+            "signatory",
+            found.words(mention, "name"),
+            *found.span(mention, "name"),
+            mention.rule,
+            extras={"post": name},
+        )
+
+
+def _post_of(function: str, department: str, register: Register, date: str) -> str:
+    """The post of a function and of the ministry or portfolio in brackets behind its holder."""
+    named = [f"{function} {word} {department}" for word in ("van", "voor")]
+    posts = [name for name in named if register.post(name, date)]
+    if len(posts) == 1:
+        return posts[0]
+    is_ministry = any(fold(row.name) == fold(f"ministerie van {department}") for row in register.ministries)
+    return named[0] if is_ministry else f"{function} {department}".strip()
 
 
 def _signed(found: Found, register: Register, date: str) -> Iterator[Fact]:
@@ -133,14 +166,6 @@ def _signed(found: Found, register: Register, date: str) -> Iterator[Fact]:
             yield Fact(
                 "signatory", found.words(name, "value"), *found.span(name), name.rule, extras={"post": post}
             )
-
-
-def _behalf(found: Found, register: Register, date: str) -> Iterator[Fact]:
-    """The posts on whose behalf the letter is also sent, each once."""
-    yield from merged(
-        _post_fact(found, "on_behalf_of", mention, "value", register, date)
-        for mention in found.of("on_behalf_of")
-    )
 
 
 def _post_fact(found: Found, kind: str, mention: Mention, part: str, register: Register, date: str) -> Fact:

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from ..model import Basis, Fact, Mention, Problem, Span
 from ..words import NUMBERS
 from .found import Found, merged
-from .subjects import Subject, listed
+from .reports import listed
+from .subject import Subject
 
 _SEVERAL = re.compile(
     r"(?i)\b(?:deze|die|genoemde|bovenstaande|alle|[\w]+)\b[^,.]*?(?:rapporten|rapportages|onderzoeken|studies|"
     r"verkenningen|evaluaties|adviezen|analyses|essays|publicaties|monitors)\b"
 )
-_ABOUT = re.compile(r" (?:over|inzake|betreffende|met betrekking tot|in het kader van|ten behoeve van) ")
+_ABOUT = re.compile(
+    r" (?:(?<=reactie )op|(?<=antwoord )op|(?<=appreciatie )van|over|inzake|betreffende|met betrekking tot|"
+    r"in het kader van|ten behoeve van) "
+)
 _WORDS = {word: number for number, word in enumerate(NUMBERS)} | {"een": 1}
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..folding import fold
 from ..model import Fact, Mention, Span
-from .citations import papers_beside
-from .found import Found, with_stretches
+from .beside import in_brackets, papers_beside
+from .found import Found, Place, place, with_stretches
+from .reports import reports
+from .subject import Subject
 
 _NEAR = 20  # characters between 'voortgang van' and the programme's name
-_ACRONYMS = re.compile(r"[A-ZÀ-Þ][\w&-]*[A-ZÀ-Þ][\w&-]*")
+_PARTY = re.compile(r" \([^()]*\)")
+_DESCRIBED = re.compile(r" (?:die|waarin|waarmee|waarbij|om)\b")
 _STATUS = {
     "offered": "aangeboden",
     "completed": "afgerond",
@@ -22,27 +25,10 @@ _STATUS = {
 }
 
 
-@dataclass(frozen=True)
-class Subject:
-    """A report, programme or motion of the letter, and every place (block, start, end) that names it."""
-
-    fact: Fact
-    mentions: tuple[tuple[int, int, int], ...]
-
-    @property
-    def name(self) -> str:
-        """What relations call it: its value, else its quotation's place."""
-        return self.fact.value or f"@{self.fact.start}"
-
-
 def subjects(found: Found) -> tuple[Subject, ...]:
     """The letter's reports, programmes and motions, in the order in which they are first named."""
     every = (*reports(found), *programmes(found), *motions(found))
     return tuple(sorted(every, key=lambda subject: (subject.fact.start, subject.fact.kind)))
-
-
-def _place(mention: Mention) -> tuple[int, int, int]:
-    return mention.block, mention.start, mention.end
 
 
 def _places(found: Found, mentions: Iterable[Mention]) -> list[Span]:
@@ -76,12 +62,12 @@ def _programme(found: Found, name: str, mentions: list[Mention]) -> Subject:
     short = list(_acronym_places(found, acronym)) if acronym else []
     fact = Fact("programme", found.words(first, "name"), *found.span(first), first.rule, extras=extras)
     named = with_stretches(fact, _places(found, mentions))
-    own = {(block, at) for block, start, end in map(_place, mentions) for at in range(start, end)}
+    own = {(block, at) for block, start, end in map(place, mentions) for at in range(start, end)}
     others = [place for place in short if (place[0], place[1]) not in own]
-    return Subject(named, tuple(sorted([*map(_place, mentions), *others])))
+    return Subject(named, tuple(sorted([*map(place, mentions), *others])))
 
 
-def _acronym_places(found: Found, acronym: str) -> Iterator[tuple[int, int, int]]:
+def _acronym_places(found: Found, acronym: str) -> Iterator[Place]:
     """Wherever the body prints the acronym as a word."""
     word = re.compile(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])")
     for index, block in enumerate(found.letter.blocks):
@@ -111,88 +97,51 @@ def with_status(found: Found, subject: Subject, offered: tuple[Span, ...]) -> Su
     return replace(subject, fact=with_stretches(replace(subject.fact, extras=extras), said[status]))
 
 
-# Reports -------------------------------------------------------------------------------------
-
-
-def reports(found: Found) -> Iterator[Subject]:
-    """Each report: those listed on lines of their own, and those named with a title between marks."""
-    titles: dict[str, Subject] = {}
-    for mention in sorted([*listed(found), *found.of("report")], key=_place):
-        title = next(
-            (
-                words
-                for part in ("title", "t1", "t2", "t3", "t4", "t5")
-                if (words := found.words(mention, part))
-            ),
-            "",
-        )
-        makers = _makers(found.words(mention, "by") or found.words(mention, "maker"))
-        fact = Fact(
-            "report", title, *found.span(mention), mention.rule, extras={"by": makers, "offered": False}
-        )
-        known = titles.get(fold(title))
-        if known:
-            fact = with_stretches(known.fact, [found.span(mention)])
-        titles[fold(title)] = Subject(fact, (*(known.mentions if known else ()), _place(mention)))
-    yield from titles.values()
-
-
-def listed(found: Found) -> Iterator[Mention]:
-    """The titles on lines of their own in a list that the letter announces."""
-    blocks = found.letter.blocks
-    announced = [mention.block for mention in found.of("announces")]
-    lines = {mention.block: mention for mention in found.of("report_line")}
-    start = min(announced, default=len(blocks))
-    signed = [mention.block for mention in found.of("signature_post")]
-    for index in range(start + 1, min(signed, default=len(blocks))):
-        block, line = blocks[index], lines.get(index)
-        whole = (
-            block.emphasised
-            and block.emphasised[0][0] <= 1
-            and block.emphasised[-1][1] >= len(block.words) - 1
-        )
-        if line and block.role == "heading" and (whole or found.words(line, "by")):
-            yield line
-        elif block.role == "heading" and not whole:
-            return
-
-
-def _makers(printed: str) -> list[str]:
-    """The makers of a report, apart: 'TNO en RIVM' are two, 'Stichting Jeugd en Wonen' is one."""
-    makers = [maker.strip() for maker in printed.split("/") if maker.strip()]
-    if len(makers) == 1:
-        halves = printed.split(" en ")
-        if len(halves) == 2 and all(_ACRONYMS.fullmatch(half.strip()) for half in halves):
-            return [half.strip() for half in halves]
-    return makers
-
-
 # Motions -------------------------------------------------------------------------------------
 
 
 def motions(found: Found) -> Iterator[Subject]:
     """Each motion, by the paper cited with it; without one, by its movers."""
     groups: dict[str, list[Mention]] = {}
-    ids: dict[str, str | None] = {}
-    for mention in found.of("motion"):
-        movers = _mover_names(found.words(mention, "movers"))
+    papers: dict[str, str] = {}
+    unnumbered: list[Mention] = []
+    for mention in (*found.of("motion"), *_noted(found)):
         several = papers_beside(found, mention)
-        if len(several) > 1 and found.words(mention).casefold().startswith("moties"):
-            for each in several:
-                groups.setdefault(each, []).append(mention)
-                ids[each] = each
-            continue
-        paper = several[0] if len(several) == 1 else None
-        same = [
-            key for key in groups if movers and movers == _mover_names(found.words(groups[key][0], "movers"))
-        ]
-        key = paper or (same[0] if same else movers or f"@{mention.block}:{mention.start}")
-        if paper and same and ids[same[0]] is None:
-            groups[key] = groups.pop(same[0])
+        if len(several) == 1 or found.words(mention).casefold().startswith("moties"):
+            for paper in several:
+                groups.setdefault(paper, []).append(mention)
+                papers[paper] = paper
+        if not several or (len(several) > 1 and mention not in groups.get(several[0], ())):
+            unnumbered.append(mention)
+    for mention in unnumbered:
+        key = _same_movers(found, groups, mention) or f"@{mention.block}:{mention.start}"
         groups.setdefault(key, []).append(mention)
-        ids[key] = paper or ids.get(key)
     for key, mentions in groups.items():
-        yield _motion(found, ids[key], mentions)
+        yield _motion(found, papers.get(key), sorted(mentions, key=place))
+
+
+def _noted(found: Found) -> Iterator[Mention]:
+    """The motions without name or number of which a note right behind them names the paper."""
+    named = [place(mention) for mention in found.of("motion")]
+    for mention in found.of("motion_noted"):
+        inside = any(b == mention.block and at <= mention.start < end for b, at, end in named)
+        described = _DESCRIBED.match(found.letter.blocks[mention.block].words, mention.end)
+        reach = found.sentence(mention)[1] if described else mention.end + 1
+        if not inside and (list(found.noted("citation", mention, reach)) or in_brackets(found, mention)):
+            yield mention
+
+
+def _same_movers(found: Found, groups: dict[str, list[Mention]], mention: Mention) -> str | None:
+    """The motion that is named before, or else after, by these movers or by these and others."""
+    movers = _mover_names(found.words(mention, "movers"))
+    same = [
+        key
+        for key, mentions in groups.items()
+        for names in (_mover_names(found.words(named, "movers")) for named in mentions)
+        if movers and names and (movers <= names or names <= movers)
+    ]
+    before = [key for key in same if place(groups[key][0]) < place(mention)]
+    return next(iter([*before[::-1], *same]), None)
 
 
 def _motion(found: Found, paper: str | None, mentions: list[Mention]) -> Subject:
@@ -203,16 +152,17 @@ def _motion(found: Found, paper: str | None, mentions: list[Mention]) -> Subject
     fact = Fact(
         "motion", paper, *found.span(first), first.rule, "normalised" if paper else "verbatim", extras=extras
     )
-    return Subject(with_stretches(fact, [*_places(found, mentions), *because]), tuple(map(_place, mentions)))
+    return Subject(with_stretches(fact, [*_places(found, mentions), *because]), tuple(map(place, mentions)))
 
 
-def _mover_names(printed: str) -> str:
+def _mover_names(printed: str) -> set[str]:
     """The movers however they are joined: 'Van Baarle en Dassen' and 'Van Baarle-Dassen' are one motion's."""
-    return " ".join(sorted(fold(name) for name in re.split(r"/|, | en |-", printed) if name))
+    return {fold(name) for each in _movers(printed) for name in re.split(r"[-‐‑–]", each) if name}
 
 
 def _movers(printed: str) -> list[str]:
-    return [mover for mover in re.split(r"/|, | en ", printed) if mover]
+    """The movers as printed, their parties left out."""
+    return [mover.strip() for mover in re.split(r"/|, | en | & ", _PARTY.sub("", printed)) if mover.strip()]
 
 
 def _stance(found: Found, mentions: list[Mention]) -> tuple[str, list[Span]]:
