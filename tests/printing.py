@@ -20,7 +20,7 @@ _MARK = re.compile(r"<sup>(?P<N>\w+)</sup>|\*\*(?P<B>[^*]+)\*\*|\*(?P<I>[^*]+)\*
 _NOTE = re.compile(r"<sup>(\w+)</sup> ")
 _HEADING = re.compile(r"\*\*[^*]+\*\*|[A-Z][\w ]{2,30}(?<!voorzitter)")
 _DOSSIER = re.compile(r"(\d\d \d{3}(?: [A-Z]+)?(?![\w.]))\s*(.*)")
-_NUMBER = re.compile(r"([Nn]r\.) (\d+)\s*(.*)")
+_NUMBER = re.compile(r"([Nn]r\.) (\d+|[A-Z]{1,3})\s*(.*)")
 SIGNED = re.compile(r"(De (?:Minister|Staatssecretaris) .+), ([^,]+)")
 _SALUTATION = re.compile(r"Geachte|Hoogachtend")
 

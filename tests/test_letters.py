@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent / "letters"
 GOLD: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))
 }
-FLOOR = 0.97  # 0.92 at first reading, before a rule was mended for them; only to be raised
+FLOOR = 0.99  # 0.92, of later letters 0.85, before a rule was mended for them; only to be raised
 
 Said = Counter[tuple[str, str, str, str]]
 
