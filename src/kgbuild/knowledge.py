@@ -70,6 +70,10 @@ class Knowledge:
         return {path.stem: path for path in sorted((self.folder / "data" / "queries").glob("*.rq"))}
 
     @property
+    def reports(self) -> Mapping[str, Path]:
+        return {path.stem: path for path in sorted((self.folder / "data" / "reports").glob("*.toml"))}
+
+    @property
     def letters(self) -> Path:
         return self.folder / "data" / "letters"
 

@@ -45,6 +45,8 @@ LINKS: dict[str, str] = {
     "partlyFulfils": "doet toezegging deels gestand",
     "postpones": "stelt toezegging uit",
     "refersToCommitment": "verwijst naar toezegging",
+    "inferredFulfils": "doet toezegging vermoedelijk gestand (afgeleid)",
+    "inferredPostpones": "stelt toezegging vermoedelijk uit (afgeleid)",
     "refersToLetter": "verwijst naar",
     "cites": "verwijst naar",
     "hasCitation": "verwijst naar",

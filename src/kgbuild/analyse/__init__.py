@@ -10,6 +10,7 @@ from .cycles import Cycle, cycles
 from .dated import Dated, dated
 from .diff import diff
 from .graph import graph_of
+from .ledger import Ledger, ledger
 from .lineage import lineage
 from .main_path import MainPath, main_path
 from .paths import ancestors, descendants
@@ -17,7 +18,7 @@ from .selected import found, selected
 from .written import diff_json, diff_markdown
 
 __all__ = [
-    "Contradiction", "Cycle", "Dated", "Diff", "MainPath", "amiss", "ancestors", "answered", "contradictions",
-    "cycles", "dated", "descendants", "diff", "diff_json", "diff_markdown", "found", "graph_of", "lineage",
-    "main_path", "selected",
+    "Contradiction", "Cycle", "Dated", "Diff", "Ledger", "MainPath", "amiss", "ancestors", "answered", "contradictions",
+    "cycles", "dated", "descendants", "diff", "diff_json", "diff_markdown", "found", "graph_of", "ledger",
+    "lineage", "main_path", "selected",
 ]  # fmt: skip

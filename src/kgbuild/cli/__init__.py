@@ -15,6 +15,7 @@ from .checking import coverage, register
 from .drawing import lineage
 from .giving import export
 from .making import build, evaluate, facts
+from .reporting import report
 
 BUG = "Dit is een fout in kgbuild zelf. Meld haar met de uitvoer van hetzelfde commando met -vv."
 
@@ -37,7 +38,7 @@ def cli() -> None:
     """
 
 
-for command in (build, facts, evaluate, coverage, register, validate, query, explain, lineage, diff, export):
+for command in (build, facts, evaluate, coverage, register, validate, query, explain, lineage, diff, report, export):
     cli.add_command(command)
 
 

@@ -56,6 +56,7 @@ WORDS = {
     ("posts.csv", "preposition"): ("van", "voor", ""),
     ("rulings.csv", "ruling"): ("same", "not-same", "succeeds", "not-succeeds"),
 }
+ACTING = "waarnemend"  # in the column acting of terms.csv, which may be left out
 STATUSES = ("verified", "unverified", "")
 
 
@@ -141,6 +142,7 @@ def _term(line: _Line) -> Term:
     return Term(
         line["key"], line["post"], line["person"], line["cabinet"],
         line.stated("from"), line.stated("until"), line["source"],
+        line.cells.get("acting", "") == ACTING,
     )  # fmt: skip
 
 

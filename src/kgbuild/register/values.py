@@ -114,6 +114,7 @@ class Term:
     start: Stated
     end: Stated
     source: str
+    is_acting: bool = False  # waarnemend: for someone who holds the post
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""Commands that write what a build says for people to keep: report, diff."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .asking import _opened, out_argument, output_option
+from .making import knowledge_option, put
+
+if TYPE_CHECKING:
+    from ..opened import Opened
+
+_FORMS = ("md", "csv", "docx", "html", "json")
+
+
+@click.command(epilog="Voorbeeld: kgbuild report out moties-toezeggingen -f csv")
+@out_argument
+@click.argument("name", required=False, metavar="[NAAM]")
+@click.option(
+    "-f", "--format", "style", type=click.Choice(_FORMS), help="Vorm; anders naar de naam van -o, anders md."
+)
+@click.option("--as-of", "as_of", default="", metavar="DATUM", help="Stand op deze dag: 2023-01-31.")
+@click.option(
+    "--complete-dossier",
+    "complete",
+    multiple=True,
+    metavar="NUMMER",
+    help="Van dit dossier zijn alle brieven er; mag vaker: 30995.",
+)
+@output_option
+@knowledge_option
+def report(
+    out: Path,
+    name: str | None,
+    style: str | None,
+    as_of: str,
+    complete: tuple[str, ...],
+    output: Path,
+    knowledge: Path | None,
+) -> int:
+    """Schrijf een rapport, zoals de bijlage moties en toezeggingen, om te lezen of door te geven.
+
+    Zonder NAAM: de rapporten die er zijn. Zonder --as-of geldt de dag van de laatste brief.
+    """
+    from ..publish.reports import FORMS
+    from ..reporting import report as made_report
+
+    made = _opened(out, knowledge)
+    if name is None:
+        put(_listed(made), output)
+        return 0
+    style = style or output.suffix.removeprefix(".").lower()
+    if style == "docx" and str(output) == "-" and sys.stdout.isatty():
+        raise click.UsageError("Een Word-bestand past niet op het scherm. Geef -o rapport.docx.")
+    sheet = made_report(made, name, _day(as_of), tuple(map(_dossier, complete)))
+    put(FORMS.get(style, FORMS["md"])(sheet), output)
+    return 0
+
+
+def _listed(made: Opened) -> str:
+    """Every report with its name."""
+    from ..reporting import reports
+
+    return "".join(f"{name:<22}{found.title}\n" for name, found in reports(made).items())
+
+
+def _day(given: str) -> str:
+    """The day as ISO; a usage error for what is none."""
+    try:
+        return date.fromisoformat(given).isoformat() if given else ""
+    except ValueError:
+        raise click.UsageError(f"--as-of {given}: geen dag. Schrijf JJJJ-MM-DD, zoals 2023-01-31.") from None
+
+
+def _dossier(given: str) -> str:
+    """A dossier's number as its key has it: '30 995' is 30995; a usage error for what is none."""
+    found = re.fullmatch(r"(\d\d)[ .]?(\d{3})(?:[ -]?([A-Za-z]+|\d\d))?", given.strip(), re.ASCII)
+    if found is None:
+        raise click.UsageError(f"--complete-dossier {given}: geen dossiernummer. Schrijf 30995 of 35925-VII.")
+    return "-".join(part for part in (found[1] + found[2], (found[3] or "").upper()) if part)
