@@ -153,14 +153,14 @@ class Opened:
         return main_path(self.lineage(programme, forward=None), keys=keys)
 
     def diff(self, start: str, end: str) -> Diff:
-        """What is first, also and last mentioned between two years or dates, and what changed hands."""
-        from .analyse import diff
-        from .notebook import shown_diff
+        """What is first, also and last mentioned between two years, dates or letters, and what changed.
 
-        try:
-            return shown_diff(diff(self.lineage(), start, end), self.evidence)
-        except ValueError as error:
-            raise QueryError(str(error)) from None
+        QueryError for what is no period or letter here, and for a period without letters.
+        """
+        from .notebook import shown_diff
+        from .reporting.differences import differences
+
+        return shown_diff(differences(self, start, end), self.evidence)
 
 
 def opened(out: str | Path, knowledge: Path | None = None) -> Opened:

@@ -71,6 +71,14 @@ STATUSES: dict[str, str] = {
 }
 """The concepts of the ontology, by local name."""
 
+STATES: dict[str, str] = {
+    "open": "openstaand",
+    "partlyMet": "deels voldaan",
+    "met": "voldaan",
+    "noLetterHere": "geen brief hierover in deze verzameling",
+}
+"""How a commitment stands, in the words of the Chambers."""
+
 LEVELS: dict[str, str] = {
     "DirectorateGeneral": "directoraat-generaal",
     "Directorate": "directie",

@@ -9,8 +9,9 @@ from .contradictions import Contradiction, contradictions
 from .cycles import Cycle, cycles
 from .dated import Dated, dated
 from .diff import diff
+from .entries import Ledger
 from .graph import graph_of
-from .ledger import Ledger, ledger
+from .ledger import ledger
 from .lineage import lineage
 from .main_path import MainPath, main_path
 from .paths import ancestors, descendants
@@ -18,7 +19,7 @@ from .selected import found, selected
 from .written import diff_json, diff_markdown
 
 __all__ = [
-    "Contradiction", "Cycle", "Dated", "Diff", "Ledger", "MainPath", "amiss", "ancestors", "answered", "contradictions",
-    "cycles", "dated", "descendants", "diff", "diff_json", "diff_markdown", "found", "graph_of", "ledger",
-    "lineage", "main_path", "selected",
+    "Contradiction", "Cycle", "Dated", "Diff", "Ledger", "MainPath", "amiss", "ancestors", "answered",
+    "contradictions", "cycles", "dated", "descendants", "diff", "diff_json", "diff_markdown", "found",
+    "graph_of", "ledger", "lineage", "main_path", "selected",
 ]  # fmt: skip

@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 
-from ..model import NodeKind
+from ..model import Naming, NodeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What is compared: the letters of a year, month or day, or one letter."""
+
+    label: str  # as it was asked for
+    date: str  # the beginning of the days it means: '2021', '2021-05', '2021-05-28'
+    letter: str = ""  # of one letter: its term
+
+    def holds(self, naming: Naming) -> bool:
+        return self.has(naming.date, naming.letter)
+
+    def has(self, date: str, letter: str) -> bool:
+        """Whether a letter of a date is of this period."""
+        return bool(date) and date.startswith(self.date) and self.letter in ("", letter)
+
+    @property
+    def last_day(self) -> str:
+        """The last day that it means, in ISO."""
+        year, *rest = map(int, self.date.split("-"))
+        month = rest[0] if rest else 12
+        day = rest[1] if len(rest) > 1 else monthrange(year, month)[1]
+        return f"{year:04}-{month:02}-{day:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +55,20 @@ class Row:
     dates: tuple[str, ...]  # on which letters of the list's periods name it
     remarks: tuple[str, ...]  # from the register or inferred, in words
     facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What letters of the two periods say otherwise of one thing: both values, each with its facts."""
+
+    term: str
+    kind: NodeKind
+    label: str
+    what: str  # 'termijn'
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    facts: tuple[str, ...]  # that say the values before
+    later: tuple[str, ...]  # that say those after
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +121,5 @@ class Diff:
     last: tuple[Row, ...]
     handovers: tuple[Handover, ...]
     counts: tuple[Count, ...]
+    elsewhere: tuple[Row, ...] = ()  # named in one of the two, and earlier or later too
+    changed: tuple[Change, ...] = ()

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ..model import Lineage, Link, Naming, Node
-from ..words import KINDS, kamerstuk, listed, moment
-from .compared import Count, Diff, Handover, LetterRow, Row, Side
+from ..words import KINDS, day, kamerstuk, listed, moment
+from .compared import Count, Diff, Handover, LetterRow, Period, Row, Side
+from .said import local
 
 _PERIOD = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 # A dossier is named only by the number of a paper, and areas are counted apart.
@@ -17,31 +18,62 @@ _UNLISTED = frozenset({"dossier", "areas"})
 
 
 def diff(lineage: Lineage, start: str, end: str) -> Diff:
-    """What letters of one year or day name and those of a later one do not, and the other way round.
+    """What letters of one year, day or letter name and those of a later one do not, and the other way round.
 
     First named: named in the later period and by no letter before it. Last named: named in the earlier
-    period and by no letter after it. Also named: in both. ValueError for what is no period.
+    period and by no letter after it. Also named: in both. ValueError for what is no period or letter here.
     """
-    _check(start, end)
+    before, after = periods(lineage, start, end)
     letters = [node for node in lineage.nodes if _own(node)]
     listed_nodes = [node for node in lineage.nodes if node.kind not in _UNLISTED]
     rows = defaultdict[str, list[Row]](list)
     for node in sorted(listed_nodes, key=_in_lists):
-        for name, row in _row(node, start, end):
+        for name, row in _row(node, before, after):
             rows[name].append(row)
+    compared = [node for node in letters if any(p.holds(_own(node)[0]) for p in (before, after))]
     return Diff(
         start, end, len(letters), tuple(node.label for node in letters if not _own(node)[0].date),
-        tuple(_letter_rows(node for node in letters if _own(node)[0].date.startswith((start, end)))),
+        tuple(_letter_rows(compared)),
         tuple(rows["first"]), tuple(rows["also"]), tuple(rows["last"]),
-        tuple(_handovers(lineage, start, end)), tuple(_counts(lineage, start, end)),
+        tuple(_handovers(lineage, before.date, after.date)), tuple(_counts(lineage, before, after)),
+        tuple(rows["elsewhere"]),
     )  # fmt: skip
 
 
-def _check(start: str, end: str) -> None:
-    check_period(start)
-    check_period(end)
-    if start >= end or end.startswith(start):
+def periods(lineage: Lineage, start: str, end: str) -> tuple[Period, Period]:
+    """The two that are asked for; ValueError for what is none, or where the first is not the earlier."""
+    before, after = (_period(lineage, given) for given in (start, end))
+    together = before.letter and after.letter and before.date == after.date and before != after
+    if not together and (before.date >= after.date or after.date.startswith(before.date)):
         raise ValueError(f"{start} ligt niet voor {end}. Geef eerst het vroegste.")
+    return before, after
+
+
+def _period(lineage: Lineage, given: str) -> Period:
+    """A year, month or day, or a letter that is read, by its kenmerk or Kamerstuk."""
+    try:
+        check_period(given)
+        return Period(given, given)
+    except ValueError:
+        found = [node for node in lineage.nodes if _own(node) and _is_called(node, given)]
+    if len(found) != 1:
+        raise ValueError(
+            f"{given!r} is geen jaar of dag, en zo heet hier geen brief. "
+            "Geef 2021, 2021-05-28, of het kenmerk of Kamerstuk van een brief uit deze verzameling."
+        )
+    [letter] = found
+    if not _own(letter)[0].date:
+        raise ValueError(f"{given}: deze brief heeft geen datum. Geef een brief die er een heeft.")
+    return Period(given, _own(letter)[0].date, letter.term)
+
+
+def _is_called(node: Node, given: str) -> bool:
+    return node.kind == "letter" and given in (node.label, local(node.term), *_all(node, "kg:publishedAs"))
+
+
+def letter_days(lineage: Lineage) -> tuple[str, ...]:
+    """The days of the letters that are read, in order."""
+    return tuple(sorted({_own(node)[0].date for node in lineage.nodes if _own(node)} - {""}))
 
 
 def check_period(period: str) -> None:
@@ -71,22 +103,29 @@ def _letter_rows(letters: Iterable[Node]) -> Iterator[LetterRow]:
         )
 
 
-def _row(node: Node, start: str, end: str) -> Iterator[tuple[str, Row]]:
+def _row(node: Node, start: Period, end: Period) -> Iterator[tuple[str, Row]]:
     """The list that a thing stands in, if any, and its row there; a letter's naming of itself counts not."""
     named = [naming for naming in node.named if naming.date and naming.letter != node.term]
-    dates = [naming.date for naming in named]
-    before, after = (any(day.startswith(period) for day in dates) for period in (start, end))
+    here = [naming for naming in named if start.holds(naming) or end.holds(naming)]
+    if not here:
+        return
+    before, after = any(map(start.holds, here)), any(map(end.holds, here))
+    first, last = named[0].date, named[-1].date
     name = (
         "also" if before and after
-        else "first" if after and dates[0].startswith(end)
-        else "last" if before and dates[-1].startswith(start)
-        else ""
+        else "first" if after and first >= end.date
+        else "last" if before and last[: len(start.date)] <= start.date
+        else "elsewhere"
     )  # fmt: skip
-    if name:
-        here = [naming for naming in named if naming.date.startswith((start, end))]
-        days = tuple(sorted({naming.date for naming in here}))
-        facts = tuple(naming.fact for naming in here)
-        yield name, Row(node.term, node.kind, _name(node), days, tuple(_remarks(node)), facts)
+    days = tuple(sorted({naming.date for naming in here}))
+    remarks = [*_remarks(node), *(_elsewhere(first, last) if name == "elsewhere" else ())]
+    yield name, Row(node.term, node.kind, _name(node), days, tuple(remarks), tuple(n.fact for n in here))
+
+
+def _elsewhere(first: str, last: str) -> Iterator[str]:
+    """When a thing is named beside the period that names it."""
+    yield f"eerst genoemd {day(first)}"
+    yield f"laatst genoemd {day(last)}"
 
 
 def _name(node: Node) -> str:
@@ -134,15 +173,15 @@ def _side(lineage: Lineage, nodes: Mapping[str, Node], letter: Node, links: Iter
     """Who sent a letter; of its units those at the top."""
     sent = [link for link in links if not _all(nodes[link.target], "org:subOrganizationOf")]
     signed, headed = ([link for link in sent if link.kind == kind] for kind in ("signedAs", "letterheadUnit"))
-    day = letter.date
+    at = letter.date
     return Side(
         letter.label,
-        day,
+        at,
         tuple(nodes[link.target].label for link in signed),
         _all(letter, "kg:signedBy") or _all(letter, "kg:signedByName"),
         tuple(nodes[link.target].label for link in headed),
         _all(letter, "kg:ministry") or _all(letter, "kg:inferredMinistry"),
-        listed(c.label for c in lineage.cabinets if c.start <= day and (not c.end or day < c.end)),
+        listed(c.label for c in lineage.cabinets if c.start <= at and (not c.end or at < c.end)),
         (*(naming.fact for naming in _own(letter)), *_grounds(signed), *_grounds(headed)),
     )
 
@@ -151,7 +190,7 @@ def _grounds(links: Iterable[Link]) -> tuple[str, ...]:
     return tuple(ground for link in links for ground in link.grounds)
 
 
-def _counts(lineage: Lineage, start: str, end: str) -> Iterator[Count]:
+def _counts(lineage: Lineage, start: Period, end: Period) -> Iterator[Count]:
     """The numbers of areas that letters of both periods give, in time, each with what it is a number of."""
     labels = {node.term: node.label for node in lineage.nodes}
     of: Mapping[str, set[str]] = defaultdict(set)
@@ -161,7 +200,7 @@ def _counts(lineage: Lineage, start: str, end: str) -> Iterator[Count]:
     days: Mapping[tuple[str, str, str], list[str]] = defaultdict(list)
     for node in lineage.nodes:
         for naming in node.named if node.kind == "areas" else ():
-            if naming.date.startswith((start, end)):
+            if start.holds(naming) or end.holds(naming):
                 days[naming.date, node.label, node.term].append(naming.fact)
-    for (day, label, term), facts in sorted(days.items()):
-        yield Count(term, label, tuple(sorted(of[term])), day, tuple(facts))
+    for (date_, label, term), facts in sorted(days.items()):
+        yield Count(term, label, tuple(sorted(of[term])), date_, tuple(facts))

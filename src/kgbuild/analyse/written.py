@@ -10,12 +10,12 @@ from dataclasses import asdict
 from ..evidence import Evidence
 from ..terms import text_of
 from ..words import KINDS, day, listed
-from .compared import Count, Diff, Handover, LetterRow, Row, Side
+from .compared import Change, Count, Diff, Handover, LetterRow, Row, Side
 from .telling import Line, Teller
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|&])")
 _BESIDE = ("kenmerk", "onderwerp", "gericht aan")  # says of a letter what no handover rests on
-Told = LetterRow | Row | Count
+Told = LetterRow | Row | Count | Change
 
 
 def diff_json(diff: Diff, evidence: Mapping[str, Evidence]) -> str:
@@ -23,15 +23,17 @@ def diff_json(diff: Diff, evidence: Mapping[str, Evidence]) -> str:
     teller = Teller(evidence)
 
     def told(value: Told | Side | Handover) -> dict[str, object]:
-        plain = {key: item for key, item in asdict(value).items() if key != "facts"}
+        plain = {key: item for key, item in asdict(value).items() if key not in ("facts", "later")}
         plain |= {key: text_of(plain[key]) for key in ("term", "inference") if key in plain}
         if isinstance(value, Handover):
             plain |= {"before": told(value.before), "after": told(value.after)}
-        return plain | {"lines": [asdict(line) for line in teller.lines(value.facts)]}
+        facts = (*value.facts, *value.later) if isinstance(value, Change) else value.facts
+        return plain | {"lines": [asdict(line) for line in teller.lines(facts)]}
 
     lists: dict[str, Sequence[Told | Handover]] = {
         "brieven": diff.letters, "eerst genoemd": diff.first, "ook genoemd": diff.also,
-        "laatst genoemd": diff.last, "overgedragen": diff.handovers, "aantallen gebieden": diff.counts,
+        "laatst genoemd": diff.last, "ook elders genoemd": diff.elsewhere, "gewijzigd": diff.changed,
+        "overgedragen": diff.handovers, "aantallen gebieden": diff.counts,
     }  # fmt: skip
     head = {"van": diff.start, "tot": diff.end, "gelezen": diff.read, "zonder datum": diff.undated}
     whole = head | {title: [told(row) for row in rows] for title, rows in lists.items()}
@@ -57,6 +59,12 @@ def _page(diff: Diff, teller: Teller) -> Iterator[str]:
         ("laatst genoemd", diff.last),
     ):
         yield from _section(said.capitalize(), ((_row(row, said), row.facts) for row in rows), teller)
+    if diff.elsewhere:
+        told = ((_elsewhere(row), row.facts) for row in diff.elsewhere)
+        yield from _section("In één van de twee genoemd, en ook elders", told, teller)
+    if diff.changed:
+        told = ((_change(row), (*row.facts, *row.later)) for row in diff.changed)
+        yield from _section("Gewijzigd", told, teller)
     yield from _handovers(diff.handovers, teller)
     yield from _section(
         "Aantallen gebieden, naast elkaar", ((_count(row), row.facts) for row in diff.counts), teller
@@ -87,6 +95,20 @@ def _row(row: Row, said: str) -> str:
     remarks = "".join(f"; {_plain(remark)}" for remark in row.remarks)
     when = listed(map(day, _when(row, said)))
     return f"**{_plain(row.label)}** ({KINDS[row.kind][0]}): {said} {when}{remarks}"
+
+
+def _elsewhere(row: Row) -> str:
+    """What a thing is, when the period names it, and when else it is named."""
+    remarks = "".join(f"; {_plain(remark)}" for remark in row.remarks)
+    return (
+        f"**{_plain(row.label)}** ({KINDS[row.kind][0]}): hier genoemd {listed(map(day, row.dates))}{remarks}"
+    )
+
+
+def _change(row: Change) -> str:
+    """What letters say otherwise: both values."""
+    before, after = (_plain(listed(values)) for values in (row.before, row.after))
+    return f"**{_plain(row.label)}** ({KINDS[row.kind][0]}): {row.what} eerst {before}, later {after}"
 
 
 def _when(row: Row, said: str) -> tuple[str, ...]:

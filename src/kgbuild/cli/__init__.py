@@ -10,12 +10,12 @@ from types import FrameType
 import click
 
 from .. import __version__
-from .asking import diff, explain, query, validate
+from .asking import explain, query, validate
 from .checking import coverage, register
 from .drawing import lineage
 from .giving import export
 from .making import build, evaluate, facts
-from .reporting import report
+from .reporting import diff, report
 
 BUG = "Dit is een fout in kgbuild zelf. Meld haar met de uitvoer van hetzelfde commando met -vv."
 

@@ -1,4 +1,4 @@
-"""Commands that ask a build: validate, query, explain, diff."""
+"""Commands that ask a build: validate, query, explain."""
 
 from __future__ import annotations
 
@@ -186,26 +186,3 @@ def explain(out: Path, asked: tuple[str, ...], knowledge: Path | None) -> int:
     told = explained(made.quads, " ".join(asked), made.texts, made.labels, made.base)
     click.echo(told.text, nl=False, err=not told.found)
     return 0 if told.found else 2
-
-
-@click.command(epilog="Voorbeeld: kgbuild diff out --from 2021 --to 2022 -f md")
-@out_argument
-@click.option("--from", "start", required=True, help="Jaar of datum: 2021 of 2021-05-28.")
-@click.option("--to", "end", required=True, help="Jaar of datum: 2022 of 2022-07-04.")
-@click.option(
-    "-f",
-    "--format",
-    "style",
-    type=click.Choice(("md", "json")),
-    help="Vorm; anders naar de naam van -o, anders md.",
-)
-@output_option
-def diff(out: Path, start: str, end: str, style: str | None, output: Path) -> int:
-    """Vergelijk twee jaren of dagen: eerst, ook en laatst genoemd, en wat van hand wisselde."""
-    from ..analyse import diff_json, diff_markdown
-
-    made = opened_build(out)
-    found = made.diff(start, end)
-    style = style or ("json" if output.suffix == ".json" else "md")
-    put((diff_json if style == "json" else diff_markdown)(found, made.evidence), output)
-    return 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .asking import _opened, out_argument, output_option
+from .asking import opened_build, out_argument, output_option
 from .making import knowledge_option, put
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def report(
     from ..publish.reports import FORMS
     from ..reporting import report as made_report
 
-    made = _opened(out, knowledge)
+    made = opened_build(out, knowledge)
     if name is None:
         put(_listed(made), output)
         return 0
@@ -84,3 +84,62 @@ def _dossier(given: str) -> str:
     if found is None:
         raise click.UsageError(f"--complete-dossier {given}: geen dossiernummer. Schrijf 30995 of 35925-VII.")
     return "-".join(part for part in (found[1] + found[2], (found[3] or "").upper()) if part)
+
+
+_SUFFIXES = {".md": "md", ".json": "json", ".csv": "csv", ".rdfp": "rdf", ".rdf": "rdf"}
+
+
+@click.command(epilog="Voorbeeld: kgbuild diff out --from 2021 --to 2022 -f md")
+@out_argument
+@click.argument("other", required=False, type=click.Path(path_type=Path), metavar="[OUT2]")
+@click.option("--from", "start", help="Jaar, dag of brief: 2021, 2021-05-28, een kenmerk of Kamerstuk.")
+@click.option("--to", "end", help="Jaar, dag of brief: 2022, 2022-07-04, een kenmerk of Kamerstuk.")
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(("md", "json", "csv", "rdf")),
+    help="Vorm; anders naar de naam van -o, anders md. rdf is RDF Patch (.rdfp).",
+)
+@output_option
+def diff(
+    out: Path, other: Path | None, start: str | None, end: str | None, style: str | None, output: Path
+) -> int:
+    """Vergelijk twee jaren, dagen of brieven van een build, of twee builds.
+
+    Eerst, ook en laatst genoemd, wat anders wordt gezegd (met beide waarden) en wat van hand wisselde.
+    Met OUT2: welke brieven en feiten erbij kwamen, weg zijn of iets anders zeggen.
+    """
+    style = style or _SUFFIXES.get(output.suffix.lower(), "md")
+    if other is not None:
+        if start or end:
+            raise click.UsageError("Geef OUT2, of --from en --to; niet allebei.")
+        put(_between_builds(opened_build(out), opened_build(other), style), output)
+        return 0
+    if not start or not end:
+        raise click.UsageError("Geef --from en --to, of een tweede build om mee te vergelijken.")
+    put(_between_periods(opened_build(out), start, end, style), output)
+    return 0
+
+
+def _between_periods(made: Opened, start: str, end: str, style: str) -> str:
+    from ..analyse import diff_json, diff_markdown
+    from ..publish.reports import csv
+    from ..reporting.differences import compared_sheet, period_patch
+
+    found = made.diff(start, end)
+    if style == "rdf":
+        return period_patch(made, found)
+    if style == "csv":
+        return csv(compared_sheet(found, made.evidence))
+    return (diff_json if style == "json" else diff_markdown)(found, made.evidence)
+
+
+def _between_builds(before: Opened, after: Opened, style: str) -> str:
+    from ..publish.reports import csv, json, markdown
+    from ..reporting.builds import builds_patch, builds_sheet, flat
+
+    if style == "rdf":
+        return builds_patch(before, after)
+    sheet = builds_sheet(before, after)
+    return csv(flat(sheet)) if style == "csv" else json(sheet) if style == "json" else markdown(sheet)

@@ -53,5 +53,7 @@ def _holders(made: Opened, definition: Definition) -> Sheet:
     ends = (name("kg:signedAs"), name("kg:onBehalfOf"), name("kg:promisedBy"))
     named = {o for _, p, o, g in made.quads if p in ends and "#fact-" in g}
     names = {s: text_of(o) for s, p, o, _ in made.quads if s in named and p == name("skos:prefLabel")}
-    posts = {text_of(post).removeprefix(f"{made.base}post/"): names.get(post, text_of(post)) for post in named}
+    posts = {
+        text_of(post).removeprefix(f"{made.base}post/"): names.get(post, text_of(post)) for post in named
+    }
     return holders(definition, load(made.knowledge.register), posts)

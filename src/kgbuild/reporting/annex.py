@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..analyse import Ledger
-from ..analyse.ledger import Claim, Commitment, Motion, Sender, State, Step
+from ..analyse.entries import Claim, Commitment, Motion, Sender, Step
 from ..analyse.telling import Teller
 from ..publish.reports import Section, Sheet
-from ..words import day, dossier, kamerstuk, listed
+from ..words import STATES, day, dossier, kamerstuk, listed
 
 COLUMNS = ("Omschrijving", "Vindplaats", "Stand van zaken")
-_STATES: dict[State, str] = {
-    "open": "openstaand", "partlyMet": "deels voldaan", "met": "voldaan",
-    "noLetterHere": "geen brief hierover in deze verzameling",
-}  # fmt: skip
 _STANCES = {"carriesOutMotion": "voert de motie uit", "answersMotion": "beantwoordt de motie",
             "mentionsMotion": "noemt de motie"}  # fmt: skip
-_STEPS = {"fulfils": "komt de toezegging na", "partlyFulfils": "komt de toezegging deels na",
-          "postpones": "stelt de toezegging uit", "refersToCommitment": "verwijst naar de toezegging"}  # fmt: skip
+_STEPS = {
+    "fulfils": "komt de toezegging na", "partlyFulfils": "komt de toezegging deels na",
+    "postpones": "stelt de toezegging uit", "refersToCommitment": "verwijst naar de toezegging",
+}  # fmt: skip
 _CHAMBERS = {"Tweede Kamer": " II", "Eerste Kamer": " I"}
 
 
@@ -44,9 +42,11 @@ def annex(name: str, title: str, ledger: Ledger, teller: Teller, complete: Itera
 def _motion(motion: Motion, teller: Teller) -> tuple[str, str, str]:
     told = [f"{motion.label[:1].upper()}{motion.label[1:]}"]
     for asked in motion.requests:
-        whose = "in haar eigen woorden" if asked.own else f"in de woorden van de {reference(asked.by)}"
+        whose = "in haar eigen woorden" if asked.own else f"volgens de {reference(asked.by)}"
         told.append(f"De motie vraagt, {whose}: “{asked.text}”{_places(asked.facts, teller)}")
-    stands = [*_claims(motion.claims, teller), *_steps(motion.steps, _STANCES, teller)]
+    claiming = {claim.letter.term for claim in motion.claims}
+    steps = (step for step in motion.steps if step.letter.term not in claiming)
+    stands = [*_claims(motion.claims, teller), *_steps(steps, _STANCES, teller)]
     return "\n".join(told), _found(motion), "\n".join(stands) or "geen brief hierover in deze verzameling"
 
 
@@ -88,7 +88,7 @@ def _commitment(promise: Commitment, ledger: Ledger, teller: Teller) -> tuple[st
 
 
 def _state(promise: Commitment, ledger: Ledger, teller: Teller) -> Iterator[str]:
-    words = _STATES[promise.state]
+    words = STATES[promise.state]
     if promise.state == "noLetterHere":
         words += f" (t/m {day(ledger.until)})"
     yield f"vermoedelijk {words} (afgeleid)" if promise.inferred else words
@@ -102,7 +102,7 @@ def _state(promise: Commitment, ledger: Ledger, teller: Teller) -> Iterator[str]
         yield f"verwacht, afgeleid uit “{promise.due}”:"
         for window in promise.windows:
             letters = [reference(step.letter) + _presumed(step) for step in window.steps]
-            there = listed(letters) if letters else _STATES["noLetterHere"]
+            there = listed(letters) if letters else STATES["noLetterHere"]
             yield f"– vanaf {day(window.start)}, vóór {day(window.until)}: {there}"
 
 
@@ -120,7 +120,7 @@ def _steps(steps: Iterable[Step], words: dict[str, str], teller: Teller) -> Iter
 
 
 def reference(letter: Sender) -> str:
-    """A letter as papers cite it: brief van 4 juli 2022, kenmerk 2022-0000363503, Kamerstuk 30 995, nr. 100."""
+    """A letter as papers cite it: 'brief van 4 juli 2022, kenmerk 2022-…, Kamerstuk 30 995, nr. 100'."""
     return ", ".join([
         f"brief van {day(letter.date)}" if letter.date else "brief zonder datum",
         *([f"kenmerk {letter.kenmerk}"] if letter.kenmerk else []),

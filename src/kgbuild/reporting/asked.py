@@ -62,7 +62,7 @@ class _Told:
             yield ", ".join(filter(None, words)) if variables else self._source(row)
 
     def words(self, term: str) -> str:
-        """A term as people read it: a day in Dutch, a letter by its kenmerk and number, a thing by its name."""
+        """A term as people read it: a day in Dutch, a letter by kenmerk and number, a thing by its name."""
         if not is_iri(term):
             text, datatype, _ = parts_of(term)
             return day(text) if datatype.endswith("#date") else " ".join(text.split())
@@ -86,8 +86,6 @@ class _Told:
             for line in self._teller.lines(sorted(facts, key=self._place))
         )
         return "\n".join(dict.fromkeys(told))
-
-
 
     def _place(self, fact: str) -> tuple[str, int, str]:
         """Where the words of a fact stand, for the order of the text."""

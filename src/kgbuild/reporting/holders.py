@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..publish.reports import Section, Sheet
-from ..register import Holding, Post, Register, Term
+from ..register import Cabinet, Holding, Post, Register, Term
 from ..words import day
 from .definition import Definition
 
@@ -27,8 +27,9 @@ class Tenure:
 
 
 def holders(definition: Definition, register: Register, posts: dict[str, str]) -> Sheet:
-    """A row for each stretch of each post; `posts` are the names that letters give, by register key or IRI."""
-    rows = [row for key in sorted(posts, key=lambda key: (posts[key], key)) for row in _rows(register, key, posts)]
+    """A row for each stretch of each post; `posts` are the names in letters, by register key or IRI."""
+    keys = sorted(posts, key=lambda key: (posts[key], key))
+    rows = [row for key in keys for row in _rows(register, key, posts)]
     return Sheet(definition.name, definition.title, definition.notes, COLUMNS, (Section("", tuple(rows)),))
 
 
@@ -60,7 +61,7 @@ def _row(register: Register, post: Post, tenure: Tenure) -> tuple[str, ...]:
 
 
 def tenures(register: Register, post: str) -> Iterator[Tenure]:
-    """The stretches of a post, one after the other, as the register answers on each day; acting ones after."""
+    """The stretches of a post, as the register answers on each day; acting holders after."""
     acting = [term for term in register.terms.values() if term.post == post and term.is_acting]
     others = {key: term for key, term in register.terms.items() if not term.is_acting}
     yield from _held(replace(register, terms=others), post)
@@ -69,10 +70,11 @@ def tenures(register: Register, post: str) -> Iterator[Tenure]:
 
 
 def _held(register: Register, post: str) -> Iterator[Tenure]:
-    """Between two days on which something changes the answer is one: neighbours that agree are one stretch."""
+    """Between two days on which something changes there is one answer: equal neighbours are one stretch."""
     days = sorted(_turns(register, post))
     answers = [(day, register.holder(post, day or _BEGINNING)) for day in ("", *days)]
-    stretches = [(key, [day for day, _ in group]) for key, group in groupby(answers, key=lambda a: _who(a[1]))]
+    agreeing = groupby(answers, key=lambda answer: _who(answer[1]))
+    stretches = [(key, [day for day, _ in group]) for key, group in agreeing]
     for number, ((state, term), starts) in enumerate(stretches):
         following = stretches[number + 1][1][0] if number + 1 < len(stretches) else ""
         if starts[0] or state != "onbekend":
@@ -87,5 +89,6 @@ def _turns(register: Register, post: str) -> set[str]:
     """The days on which another answer may begin."""
     terms = [term for term in register.terms.values() if term.post == post]
     cabinets = [register.cabinets[term.cabinet] for term in terms if term.cabinet in register.cabinets]
-    rows = [*terms, *cabinets, *([register.posts[post]] if post in register.posts else [])]
+    posts = [register.posts[post]] if post in register.posts else []
+    rows: list[Term | Cabinet | Post] = [*terms, *cabinets, *posts]
     return {stated.value for row in rows for stated in (row.start, row.end)} - {""}

@@ -34,6 +34,9 @@ _RULES = {
     "term-of-signatory": "ambtsperiode van de ondertekenaar",
     "person-of-signatory": "persoon van de ondertekenaar",
     "presumed-kenmerk": "vermoedelijk kenmerk",
+    "promise-kept": "toezegging die een brief met een verwijzing nakomt",
+    "promise-postponed": "toezegging die een brief met een verwijzing uitstelt",
+    "promise-of-progress": "toezegging om over een programma te berichten",
 }
 _SIDES = (
     ("Post", "post"),
@@ -133,6 +136,8 @@ def _conclusion(known: Known, node: str) -> str:
         "inferredMinistry": f"{capital(letter)} komt vermoedelijk van het {thing}",
         "signedBy": f"{capital(letter)} is ondertekend door {thing}",
         "signedInTerm": f"{capital(letter)} is ondertekend in deze ambtsperiode: {terms}",
+        "inferredFulfils": f"{capital(letter)} komt vermoedelijk deze toezegging na: “{thing}”",
+        "inferredPostpones": f"{capital(letter)} stelt vermoedelijk deze toezegging uit: “{thing}”",
         "presumedKenmerk": f"“{known.label(subject)}” is vermoedelijk kenmerk {thing}",
     }.get(kind)
     if told is None and not subject:

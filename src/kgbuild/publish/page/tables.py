@@ -202,6 +202,16 @@ def _state(known: Known, node: Node) -> str:
         return "<br>".join(
             f"{esc(text)} ({known.source(one.grounds)})" for text, one in zip(told, links, strict=True)
         )
+    if presumed := list(_presumed(known, node.term)):
+        return "<br>".join(map(esc, presumed))
     days = known.scene.days
     until = f" (t/m {day(days[-1])})" if days else ""
     return f"geen brief hierover in deze verzameling{until}"
+
+
+def _presumed(known: Known, term: str) -> Iterator[str]:
+    """What rules conclude of a commitment, where no letter says what became of it."""
+    for letter, said in sorted(known.of.items()):
+        for kind in ("inferredFulfils", "inferredPostpones"):
+            if term in said.get(name(f"kg:{kind}"), ()):
+                yield f"{LINKS[kind]}: {known.letter_said(letter)}"

@@ -13,7 +13,7 @@ from .sheet import Sheet
 _MARKS = re.compile(r"([\\`*_\[\]<>|&])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
-EMPTY = "Geen gevonden in deze brieven."
+EMPTY = "Geen."
 
 
 def markdown(sheet: Sheet) -> str:
