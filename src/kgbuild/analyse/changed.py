@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import NodeKind, Quad
 from ..terms import is_iri, name, text_of
@@ -70,16 +70,19 @@ def _all(values: Facts) -> Iterator[str]:
 def _values(said: Said, period: Period) -> Values:
     """What the letters of a period say of each thing."""
     found: Values = defaultdict(lambda: defaultdict(list))
+    held = _held(said)
     for s, p, o, g in said.facts:
         letter = said.letter(g)
         date = said.issued.get(letter, "")
         if period.has(date, letter):
-            for key, value in _said(said, (s, p, o), date):
+            for key, value in _said(said, (s, p, o), held, date):
                 found[key][value].append(g)
     return found
 
 
-def _said(said: Said, triple: tuple[str, str, str], date: str) -> Iterator[tuple[Key, str]]:
+def _said(
+    said: Said, triple: tuple[str, str, str], held: Mapping[str, list[str]], date: str
+) -> Iterator[tuple[Key, str]]:
     """What a triple says of a thing, as a value in words."""
     s, p, o = triple
     if p in _TRACKED:
@@ -89,8 +92,9 @@ def _said(said: Said, triple: tuple[str, str, str], date: str) -> Iterator[tuple
     elif p in _STANCES:
         yield (said.one(o), "wat de brief ermee doet"), _STANCES[p]
     elif p in _POSTS:
-        for person in _holder(said, said.one(o), date):
-            yield (said.one(o), "bekleed door (uit het register)"), person
+        for term in holding(said, held.get(said.one(o), ()), date):
+            for person in said.all(term, "kg:termOf"):
+                yield (said.one(o), "bekleed door (uit het register)"), short(said, person)
 
 
 def _value(said: Said, p: str, o: str) -> str:
@@ -101,11 +105,13 @@ def _value(said: Said, p: str, o: str) -> str:
     return short(said, o) if is_iri(o) else " ".join(text_of(o).split())
 
 
-def _holder(said: Said, post: str, date: str) -> Iterator[str]:
-    """Who held a post on a day, by the rows of the register."""
-    terms = [term for term, posts in said.having("kg:heldPost") if post in map(said.one, posts)]
-    for term in holding(said, terms, date):
-        yield from (short(said, person) for person in said.all(term, "kg:termOf"))
+def _held(said: Said) -> Mapping[str, list[str]]:
+    """The terms of office in each post."""
+    found = defaultdict[str, list[str]](list)
+    for term, posts in said.having("kg:heldPost"):
+        for post in posts:
+            found[said.one(post)].append(term)
+    return found
 
 
 def _states(quads: tuple[Quad, ...], start: Period, end: Period) -> Iterator[Change]:

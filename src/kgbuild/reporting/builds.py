@@ -45,12 +45,17 @@ class _Side:
     said: Said
     teller: Teller
     facts: Mapping[str, Triples]  # by fact graph
+    labels: Mapping[str, str]  # of the ontology's terms
     letters: frozenset[str]
     inferences: frozenset[str]
 
     @cached_property
     def kinds(self) -> Mapping[str, NodeKind]:
         return kinds(self.said)
+
+    def property(self, term: str) -> str:
+        """A property in words."""
+        return _WORDS.get(term) or self.labels.get(term) or local(term)
 
     def called(self, term: str) -> str:
         """A term in words."""
@@ -68,9 +73,8 @@ def _side(made: Opened) -> _Side:
         facts[g].add((s, p, o))
     inferences = frozenset(s for s, _ in said.having("kg:restsOn"))
     letters = frozenset(map(letter_of, facts))
-    return _Side(
-        said, Teller(made.evidence), {g: frozenset(t) for g, t in facts.items()}, letters, inferences
-    )
+    frozen = {graph: frozenset(triples) for graph, triples in facts.items()}
+    return _Side(said, Teller(made.evidence), frozen, made.labels, letters, inferences)
 
 
 def builds_sheet(before: Opened, after: Opened) -> Sheet:
@@ -133,7 +137,7 @@ def _changed(was: _Side, now: _Side, old: str, new: str) -> tuple[str, ...]:
     """What one letter says in the two builds, where they differ."""
     before, after = was.facts[old], now.facts[new]
     subject, said = min(_differing(before, after))
-    words = _WORDS.get(said, local(said))
+    words = now.property(said)
     kenmerk, place = _where(now, new)
     values = (listed(sorted(side.called(o) for s, p, o in triples if (s, p) == (subject, said)))
               for side, triples in ((was, before), (now, after)))  # fmt: skip
@@ -172,5 +176,5 @@ def _inferences(side: _Side, inferences: Collection[str], later: bool) -> Iterat
             ends = [side.said.all(inference, p) for p in ("kg:letterBefore", "rdf:type", "kg:letterAfter")]
         subject, said, thing = (next(iter(end), "") for end in ends)
         words = " ".join(side.called(end) if end else "?" for end in (subject, thing))
-        told = f"{_WORDS.get(said, local(said))}: {words}"
+        told = f"{side.property(said)}: {words}"
         yield side.said.first(inference, "kg:rule"), *(("", told) if later else (told, "")), "", ""

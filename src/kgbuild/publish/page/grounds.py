@@ -34,8 +34,8 @@ _RULES = {
     "term-of-signatory": "ambtsperiode van de ondertekenaar",
     "person-of-signatory": "persoon van de ondertekenaar",
     "presumed-kenmerk": "vermoedelijk kenmerk",
-    "promise-kept": "toezegging die een brief met een verwijzing nakomt",
-    "promise-postponed": "toezegging die een brief met een verwijzing uitstelt",
+    "promise-kept-by-letter": "toezegging die een brief met een verwijzing nakomt",
+    "promise-put-off-by-letter": "toezegging die een brief met een verwijzing uitstelt",
     "promise-of-progress": "toezegging om over een programma te berichten",
 }
 _SIDES = (

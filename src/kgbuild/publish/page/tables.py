@@ -211,7 +211,7 @@ def _state(known: Known, node: Node) -> str:
 
 def _presumed(known: Known, term: str) -> Iterator[str]:
     """What rules conclude of a commitment, where no letter says what became of it."""
-    for letter, said in sorted(known.of.items()):
+    for letter, told in sorted(known.of.items()):
         for kind in ("inferredFulfils", "inferredPostpones"):
-            if term in said.get(name(f"kg:{kind}"), ()):
+            if term in told.get(name(f"kg:{kind}"), ()):
                 yield f"{LINKS[kind]}: {known.letter_said(letter)}"
