@@ -24,7 +24,7 @@ from kgbuild.cli import run
 from kgbuild.graph import term
 from kgbuild.model import Quad
 from kgbuild.opened import Opened
-from kgbuild.reporting.builds import builds_patch, builds_sheet, flat
+from kgbuild.reporting.builds import _differing, builds_patch, builds_sheet, flat
 from kgbuild.reporting.differences import patch, period_patch
 from kgbuild.sources import Source
 from kgbuild.store import QueryError, quads_in
@@ -247,6 +247,15 @@ def test_what_one_letter_says_otherwise_has_both_values(havens: Opened, again: O
     assert any("vermoedelijk" in row[1] for row in rows["Afleidingen weg"])
 
 
+def test_only_what_two_facts_say_otherwise_is_changed() -> None:
+    """Two facts that share what they say of one thing, and differ in what they say of others: no change."""
+    same = ("<x:letter>", "<x:names>", "<x:thing>")
+    before = frozenset({same, ("<x:a>", "<x:title>", literal("A"))})
+    assert not _differing(before, frozenset({same, ("<x:b>", "<x:title>", literal("B"))}))
+    changed = _differing(before, frozenset({same, ("<x:a>", "<x:title>", literal("B"))}))
+    assert changed == {("<x:a>", "<x:title>")}
+
+
 def test_a_build_differs_not_from_itself(havens: Opened) -> None:
     assert builds_sheet(havens, havens).count == 0
     assert builds_patch(havens, havens).splitlines()[-2:] == ["TX .", "TC ."]
@@ -301,9 +310,16 @@ def test_a_period_adds_what_its_letters_say_and_removes_nothing(havens: Opened, 
     first = written(tmp_path / "a", OFFERED)
     both = written(tmp_path / "b", OFFERED, PROMISED)
     lines = period_patch(havens, havens.diff("2019", "2020")).splitlines()
+    assert lines[1:] == period_patch(havens, havens.diff("2019-10-28", "2020-03-12")).splitlines()[1:]
     assert not [line for line in lines if line.startswith("D ")]
     added = quads_in("".join(_trig(line) for line in lines if line.startswith("A ")).encode())
     assert set(added) | _of_letters(first) == _of_letters(both)
+
+
+def test_of_two_letters_of_one_day_the_second_is_what_is_added(tmp_path: Path) -> None:
+    made = written(tmp_path, letter(A, "2020-03-12", OFFER), letter(B, "2020-03-12", PROGRESS))
+    added = [line for line in period_patch(made, made.diff(A, B)).splitlines() if line.startswith("A ")]
+    assert added and all(f"/letter/{B}#" in line.rsplit(" ", 2)[1] for line in added)
 
 
 def _trig(line: str) -> str:

@@ -121,12 +121,15 @@ def period_patch(made: Opened, found: Diff) -> str:
 
 
 def _between(quads: Iterable[Quad], before: Period, after: Period) -> Iterator[Quad]:
+    """The facts, and their evidence, of the letters after the first period and up to and with the second."""
     given = tuple(quads)
     said = read(given)
-    graphs = {
-        letter_of(g) for _, _, _, g in said.facts
-        if before.last_day < said.issued.get(said.letter(g), "") <= after.last_day
-    }  # fmt: skip
+    added = {
+        letter
+        for letter, date in said.issued.items()
+        if before.last_day < date <= after.last_day or letter == after.letter
+    }
+    graphs = {letter_of(g) for _, _, _, g in said.facts if said.letter(g) in added}
     evidence = {f"{letter[:-1]}#evidence>" for letter in graphs}
     for quad in given:
         if quad[3] in evidence or ("#fact-" in quad[3] and letter_of(quad[3]) in graphs):
