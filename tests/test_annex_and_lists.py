@@ -35,6 +35,7 @@ from kgbuild.reporting import report, reports
 from kgbuild.reporting.annex import annex
 from kgbuild.reporting.definition import defined
 from kgbuild.reporting.holders import tenures
+from kgbuild.sources import Source
 from kgbuild.store import QueryError
 from strategies import any_text
 
@@ -292,7 +293,7 @@ def test_another_reader_opens_word(made: Opened) -> None:
 def test_our_own_reader_opens_word(made: Opened) -> None:
     """The reader of letters finds the words of every cell."""
     sheet = report(made, "moties-toezeggingen")
-    found, problems = read("rapport.docx", FORMS["docx"](sheet))
+    [(found, problems)] = read([Source("rapport.docx", FORMS["docx"](sheet))])
     assert found is not None and not [p for p in problems if p.severity == "violation"]
     words = " ".join(found.text.split())
     assert all(" ".join(line.split()) in words for cell in cells(sheet) for line in cell.split("\n"))

@@ -38,7 +38,20 @@ def cli() -> None:
     """
 
 
-for command in (build, facts, evaluate, coverage, register, validate, query, explain, lineage, diff, report, export):
+for command in (
+    build,
+    facts,
+    evaluate,
+    coverage,
+    register,
+    validate,
+    query,
+    explain,
+    lineage,
+    diff,
+    report,
+    export,
+):
     cli.add_command(command)
 
 
