@@ -86,7 +86,7 @@ LEVELS: dict[str, str] = {
 }
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_PAPER = re.compile(r"kst-([0-9]+(?:-[IVXLC]+)?)(?:-([0-9A-Z]+))?")
+_PAPER = re.compile(r"kst-([0-9]+(?:-[IVXLC]+|-[0-9]{2}(?=-))?)(?:-([0-9A-Z]+))?")
 
 
 def day(iso: str) -> str:
@@ -139,6 +139,8 @@ def kamerstuk(key: str) -> str:
 
     >>> kamerstuk("kst-35925-VII-24"), kamerstuk("kst-32847-694"), kamerstuk("kst-35925-A")
     ('35 925 VII, nr. 24', '32 847, nr. 694', '35 925, A')
+    >>> kamerstuk("kst-21501-32-1651")
+    '21 501-32, nr. 1651'
     """
     found = _PAPER.fullmatch(key)
     if found is None:
@@ -154,8 +156,9 @@ def dossier(number: str) -> str:
     >>> dossier("35925-VII")
     '35 925 VII'
     """
-    digits, *chapter = number.split("-")
-    return " ".join([f"{int(digits):,}".replace(",", " ") if digits.isdecimal() else digits, *chapter])
+    digits, *parts = number.split("-")
+    printed = f"{int(digits):,}".replace(",", " ") if digits.isdecimal() else digits
+    return printed + "".join(f"-{part}" if part.isdecimal() else f" {part}" for part in parts)
 
 
 def listed(words: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ font:15px/1.5 Arial,"Liberation Sans",Helvetica,sans-serif;color:#1a1a1a;backgro
 h1{font-size:22px;color:#1f2a44;margin:0 0 6px}h2{font-size:18px;color:#1f2a44;margin:26px 0 8px}
 p{margin:0 0 4px;color:#55595f}.breed{overflow-x:auto}.breed:focus-visible{outline:3px solid #b35900}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #c5cad3;padding:6px 9px;text-align:left;
-vertical-align:top;overflow-wrap:anywhere}thead th{background:#eef0f5}tbody th{font-weight:normal}
+vertical-align:top;overflow-wrap:break-word}thead th{background:#eef0f5}tbody th{font-weight:normal}
 @media print{body{margin:0;max-width:none}thead{display:table-header-group}tr{break-inside:avoid}}"""
 
 
