@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kgbuild import build
 from kgbuild.analyse.answered import answered
+from kgbuild.analyse.entries import Commitment
+from kgbuild.analyse.ledger import ledger
 from kgbuild.building import Build
 from kgbuild.publish.drawing import View, drawing
 from kgbuild.publishing import published
@@ -133,3 +136,27 @@ def test_each_letter_is_signed_by_the_card_of_who_signed_it() -> None:
     assert "Knops" in signed["Kamerbrief 30 995, nr. 98"]
     assert "Ollongren" in signed["Kamerbrief 32 847, nr. 694"]
     assert "Ollongren" in signed["Kamerbrief 2021-0000280239"]
+
+
+def promises(**at: Any) -> dict[str, Commitment]:
+    """Each commitment of the line by the first words of its text."""
+    return {row.text[:24]: row for row in ledger(line().quads, **at).commitments}
+
+
+def test_a_promise_of_2019_is_presumably_kept_in_2020() -> None:
+    kept = promises()["Ik informeer uw Kamer vo"]
+    assert (kept.state, kept.inferred) == ("met", True)
+    assert [step.letter.papers for step in kept.steps] == [("kst-30995-98",)]
+
+
+def test_the_half_yearly_letters_keep_a_promise_in_part() -> None:
+    told = promises()["Graag informeer ik u twe"]
+    assert (told.state, told.inferred) == ("partlyMet", True)
+    assert [step.letter.date for step in told.steps] == ["2023-06-12", "2025-06-24"]
+
+
+def test_a_promise_without_a_letter_here_is_not_called_late() -> None:
+    """Only in a dossier declared complete, and for a printed term that has passed, may it be 'te laat'."""
+    waiting = promises()["Uw Kamer ontvangt in het"]
+    assert (waiting.state, waiting.late) == ("noLetterHere", "")
+    assert promises(as_of="2020-06-01").keys() < promises().keys()
