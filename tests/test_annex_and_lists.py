@@ -22,12 +22,12 @@ from correspondence import OFFER, PROGRESS, QUAYS, TWICE_A_YEAR, build, kept, le
 from kgbuild import load
 from kgbuild.analyse import ledger
 from kgbuild.analyse.telling import Teller
+from kgbuild.cells import neutral
 from kgbuild.cli import run
 from kgbuild.evidence import evidence
 from kgbuild.knowledge import KnowledgeError, knowledge_folder
 from kgbuild.opened import Opened
 from kgbuild.publish.reports import FORMS, Section, Sheet
-from kgbuild.publish.reports.forms import neutral
 from kgbuild.read import read
 from kgbuild.register import Person, Post, Register, Stated, Term
 from kgbuild.register import load as load_register

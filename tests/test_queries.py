@@ -810,3 +810,9 @@ def test_an_inference_gets_no_words_of_its_own() -> None:
     """No letter says who followed whom: the words beside such a row are those of its other columns."""
     answer = store().ask(prefixed("SELECT * { ?later kg:inferredSuccessorOf ?earlier }"))
     assert not any("bewijs" in row for row in with_evidence(answer, evidence(built().quads)).rows)
+
+
+def test_words_are_no_formula_in_csv() -> None:
+    """What a letter prints is not calculated by whoever opens the rows; a number stays one."""
+    rows = ({"a": literal("=HYPERLINK(1)"), "b": literal("-2", "xsd:integer")},)
+    assert table(Answer(("a", "b"), rows), "csv") == "a,b\r\n'=HYPERLINK(1),-2\r\n"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from textwrap import TextWrapper
 from xml.sax.saxutils import escape, quoteattr
 
+from .cells import neutral
 from .publish.turtle import Names, turtle
 from .store import Answer, QueryError, Row
 from .terms import BASE, is_iri, parts_of, text_of
@@ -75,15 +76,20 @@ def _line(cells: list[str], widths: list[int]) -> str:
 
 
 def _csv(answer: Answer, base: str) -> str:
-    """SPARQL 1.1 Query Results CSV: bare values, CRLF."""
+    """SPARQL 1.1 Query Results CSV: bare values, CRLF; words that would be a formula are marked."""
     _refuse_triples(answer, "csv")
     if answer.boolean is not None:
         raise QueryError("csv: een ja of nee heeft in CSV geen vorm. Kies table, json of xml.")
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(answer.variables)
-    writer.writerows([text_of(row[v]) if v in row else "" for v in answer.variables] for row in answer.rows)
+    writer.writerows([_safe(row[v]) if v in row else "" for v in answer.variables] for row in answer.rows)
     return lines.getvalue()
+
+
+def _safe(term: str) -> str:
+    """A number as it is, words so that a spreadsheet takes them for words."""
+    return text_of(term) if is_iri(term) or parts_of(term)[1] else neutral(text_of(term))
 
 
 def _json(answer: Answer, base: str) -> str:

@@ -8,11 +8,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from ..cells import neutral
 from ..model import Fragment, Statement
 from ..terms import text_of
 
 Row = dict[str, Any]
-_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "source",
     "text",
@@ -95,7 +95,7 @@ def spreadsheet_cell(value: object) -> str:
         if value is None
         else str(value)
     )
-    return "'" + cell if cell.startswith(_CALCULATED) else cell
+    return neutral(cell)
 
 
 def table(facts: Iterable[Mapping[str, Any]]) -> str:

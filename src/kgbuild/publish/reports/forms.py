@@ -8,11 +8,10 @@ import json as notation
 import re
 from collections.abc import Iterator
 
+from ...cells import neutral
 from .sheet import Sheet
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|&])")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 EMPTY = "Geen."
 
 
@@ -55,11 +54,6 @@ def csv(sheet: Sheet) -> str:
             writer.writerow([neutral(section.title), *[""] * (len(sheet.columns) - 1)])
         writer.writerows([neutral(cell) for cell in row] for row in section.rows)
     return lines.getvalue()
-
-
-def neutral(cell: str) -> str:
-    """The cell as a spreadsheet takes it for words: with an apostrophe before what would be a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def json(sheet: Sheet) -> str:
