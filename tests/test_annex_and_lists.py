@@ -85,12 +85,12 @@ def test_the_annex_has_the_ministries_three_columns(made: Opened) -> None:
 def test_motions_are_cited_as_papers_cite_them(made: Opened) -> None:
     motions = report(made, "moties-toezeggingen").sections[0].rows
     assert [row[1] for row in motions] == [
-        "Kamerstukken II 2021/22, 35 925 VII, nr. 126",
         "Kamerstukken II 2021/22, 35 925 VII, nr. 24",
+        "Kamerstukken II 2021/22, 35 925 VII, nr. 126",
     ]
-    assert motions[1][0].startswith("Motie Ceder\nDe motie vraagt, volgens de brief van 4 juli 2022, kenmerk")
+    assert motions[0][0].startswith("Motie Ceder\nDe motie vraagt, volgens de brief van 4 juli 2022, kenmerk")
     assert (
-        "“Door middel van dit programma geeft het Kabinet invulling geven aan de motie Ceder" in motions[1][2]
+        "“Door middel van dit programma geeft het Kabinet invulling geven aan de motie Ceder" in motions[0][2]
     )
 
 

@@ -46,7 +46,7 @@ def one(found: Ledger) -> Commitment:
 def test_two_motions_with_what_they_ask() -> None:
     """Both motions stand with the letter's rendering of what they ask, its claim, and what it does."""
     found = ledger(built().quads)
-    assert [m.label for m in found.motions] == ["motie Boulakjar", "motie Ceder"]
+    assert [m.label for m in found.motions] == ["motie Ceder", "motie Boulakjar"]
     for motion in found.motions:
         [asked], [step], [claim] = motion.requests, motion.steps, motion.claims
         assert not asked.own and asked.by.kenmerk == step.letter.kenmerk == "2022-0000363503"

@@ -187,3 +187,9 @@ NUMBERS = (
 def in_words(number: int) -> str:
     """A small number in words, as a sentence wants it: 'vier'."""
     return NUMBERS[number] if number <= _MOST_IN_WORDS else str(number)
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """A key that puts nr. 24 before nr. 126."""
+    parts = re.split(r"([0-9]+)", text)
+    return [(int(part), "") if number % 2 else (-1, part) for number, part in enumerate(parts)]

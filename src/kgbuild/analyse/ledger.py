@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ..model import Quad
 from ..terms import name, text_of
+from ..words import natural
 from .entries import Claim, Commitment, Ledger, Motion, Request, Step
 from .nodes import label
 from .promises import commitments, when
@@ -28,9 +29,13 @@ def ledger(quads: Iterable[Quad], as_of: str = "", complete: Collection[str] = (
     return Ledger(
         seen.as_of,
         seen.until,
-        tuple(sorted(_motions(seen), key=lambda m: (m.identifier == "", m.identifier, m.label, m.term))),
+        tuple(sorted(_motions(seen), key=_of_number)),
         tuple(sorted(commitments(seen), key=lambda c: (c.letter.date, c.letter.kenmerk, _at(c)))),
     )
+
+
+def _of_number(motion: Motion) -> tuple[bool, list[tuple[int, str]], str, str]:
+    return motion.identifier == "", natural(motion.identifier), motion.label, motion.term
 
 
 def _at(commitment: Commitment) -> tuple[bool, str, str]:

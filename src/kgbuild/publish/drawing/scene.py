@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +12,10 @@ from kgbuild.model import Card, Lineage, Link, Node
 from kgbuild.publish.drawing.words import Named, days_read, is_day, letters_read, named_on, status_of, theme
 from kgbuild.publish.markup import anchor_of
 from kgbuild.terms import text_of
+from kgbuild.words import natural
 
 UNKNOWN, UNDATED, LEFT_OUT = "datum onbekend", "zonder datum", "niet getekend"
 """Keys of the columns without a day; people see the words of data/words."""
-
-
-def natural(text: str) -> list[tuple[int, str]]:
-    """A key that puts nr. 24 before nr. 126."""
-    parts = re.split(r"([0-9]+)", text)
-    return [(int(part), "") if number % 2 else (-1, part) for number, part in enumerate(parts)]
 
 
 @dataclass(frozen=True)
