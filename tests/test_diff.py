@@ -305,12 +305,16 @@ def test_another_library_makes_the_second_build_of_the_first(havens: Opened, aga
         assert _quads(dataset) == set(after.quads)
 
 
+def patched(made: Opened, start: str, end: str) -> list[str]:
+    return period_patch(made.lineage(), made.quads, made.diff(start, end)).splitlines()
+
+
 def test_a_period_adds_what_its_letters_say_and_removes_nothing(havens: Opened, tmp_path: Path) -> None:
     """What the letters up to 2019 say, with the patch, is what the letters up to 2020 say."""
     first = written(tmp_path / "a", OFFERED)
     both = written(tmp_path / "b", OFFERED, PROMISED)
-    lines = period_patch(havens, havens.diff("2019", "2020")).splitlines()
-    assert lines[1:] == period_patch(havens, havens.diff("2019-10-28", "2020-03-12")).splitlines()[1:]
+    lines = patched(havens, "2019", "2020")
+    assert lines[1:] == patched(havens, "2019-10-28", "2020-03-12")[1:]
     assert not [line for line in lines if line.startswith("D ")]
     added = quads_in("".join(_trig(line) for line in lines if line.startswith("A ")).encode())
     assert set(added) | _of_letters(first) == _of_letters(both)
@@ -318,7 +322,7 @@ def test_a_period_adds_what_its_letters_say_and_removes_nothing(havens: Opened, 
 
 def test_of_two_letters_of_one_day_the_second_is_what_is_added(tmp_path: Path) -> None:
     made = written(tmp_path, letter(A, "2020-03-12", OFFER), letter(B, "2020-03-12", PROGRESS))
-    added = [line for line in period_patch(made, made.diff(A, B)).splitlines() if line.startswith("A ")]
+    added = [line for line in patched(made, A, B) if line.startswith("A ")]
     assert added and all(f"/letter/{B}#" in line.rsplit(" ", 2)[1] for line in added)
 
 

@@ -44,7 +44,7 @@ def out() -> Path:
 
 def form(style: str, **part: object) -> bytes:
     """The lineage of the two letters in a form."""
-    return shown(opened(out()), Part(**part), style)  # type: ignore[arg-type]
+    return shown(opened(out()).line, Part(**part), style)  # type: ignore[arg-type]
 
 
 class Page(HTMLParser):
@@ -250,7 +250,7 @@ def test_a_part_of_the_line() -> None:
 @pytest.mark.parametrize("style", FORMS)
 def test_a_graph_without_evidence_is_drawn_too(style: str) -> None:
     """graph.ttl holds no facts: nothing leads to a sentence, and nothing breaks."""
-    assert shown(opened(out() / "graph.ttl"), Part(), style)
+    assert shown(opened(out() / "graph.ttl").line, Part(), style)
 
 
 @pytest.mark.parametrize(
@@ -300,7 +300,7 @@ def test_the_same_line_gives_the_same_bytes() -> None:
         "import sys\nfrom hashlib import sha256\nfrom kgbuild.opened import opened\n"
         "from kgbuild.publishing import Part, shown\nmade = opened(sys.argv[1])\n"
         "for style in sys.argv[2:]:\n    for lang in ('nl+en', 'en'):\n"
-        "        print(style, sha256(shown(made, Part(lang=lang, most=9), style)).hexdigest())"
+        "        print(style, sha256(shown(made.line, Part(lang=lang, most=9), style)).hexdigest())"
     )
     found = {
         subprocess.run(

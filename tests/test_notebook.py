@@ -21,9 +21,9 @@ import kgbuild
 from kgbuild.analyse import lineage
 from kgbuild.cli import run
 from kgbuild.model import Lineage
-from kgbuild.notebook import shown_lineage
+from kgbuild.notebook import ShownAnswer, shown_lineage
 from kgbuild.opened import Opened
-from kgbuild.store import Answer, QueryError
+from kgbuild.store import QueryError
 from kgbuild.terms import BASE, iri, literal
 
 DATA = Path(__file__).parents[1] / "data"
@@ -98,26 +98,26 @@ def test_answer_is_a_table(made: Opened) -> None:
     assert seen.cells[:5] == ["brief", "datum", "rapport", "titel", "auteur"]
     assert seen.elements.count("tr") == 5
     assert "letter:2021-0000280239" in seen.cells
-    assert html(Answer(boolean=True)) == "<p>ja</p>"
+    assert html(ShownAnswer(boolean=True)) == "<p>ja</p>"
     asked = made.query("CONSTRUCT { ?s kg:offers ?o } WHERE { ?s kg:offers ?o }")
     assert Seen(html(asked)).cells[:3] == ["onderwerp", "eigenschap", "waarde"]
 
 
 def test_long_answer_says_that_it_is_cut() -> None:
-    shown = html(Answer(("n",), tuple({"n": literal(str(n))} for n in range(201))))
+    shown = html(ShownAnswer(("n",), tuple({"n": literal(str(n))} for n in range(201))))
     assert shown.count("<td>") == 200
     assert "201 rijen, hiervan de eerste 200" in shown
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_no_words_become_an_element(text: str) -> None:
-    seen = Seen(html(Answer((text or "x",), ({text or "x": literal(text)},))))
+    seen = Seen(html(ShownAnswer((text or "x",), ({text or "x": literal(text)},))))
     assert set(seen.elements) <= {"table", "thead", "tbody", "tr", "th", "td", "p"}
 
 
 # pandas ----------------------------------------------------------------------------------------
 
-ROWS = Answer(
+ROWS = ShownAnswer(
     ("brief", "aantal", "woorden", "ergens"),
     ({"brief": iri(f"{BASE}kst-1"), "aantal": literal("20", "xsd:integer"), "woorden": literal("20")},),
 )
@@ -139,7 +139,7 @@ def test_answer_becomes_rows_of_pandas(monkeypatch: pytest.MonkeyPatch, made: Op
     assert table.rows == [[f"{BASE}kst-1", 20, "20", None]]
     assert len(made.query("@reports").to_pandas().rows) == 4
     with pytest.raises(QueryError, match="boolean"):
-        Answer(boolean=True).to_pandas()
+        ShownAnswer(boolean=True).to_pandas()
 
 
 def test_without_pandas_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

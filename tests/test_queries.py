@@ -14,8 +14,9 @@ import pytest
 
 from kgbuild.evidence import evidence
 from kgbuild.graph import term as graph_term
+from kgbuild.kamerstuk import paper_id
 from kgbuild.publish.turtle import Names, trig
-from kgbuild.query import bound, named, paper_id, prefixed, table, with_evidence
+from kgbuild.query import bound, named, prefixed, table, with_evidence
 from kgbuild.store import Answer, QueryError, Store, quads_in, term
 from kgbuild.terms import PREFIXES, is_iri, literal, name, parts_of, text_of
 from two_letters import KNOWLEDGE, built

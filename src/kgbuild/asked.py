@@ -10,8 +10,9 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from .folding import fold, spaced
+from .kamerstuk import paper_id
 from .model import Quad
-from .query import paper_id, resource
+from .query import resource
 from .terms import data, encoded, is_iri, name, text_of
 from .words import day, listed
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .analyse import Diff, diff_markdown
@@ -23,7 +24,7 @@ from .words import counted
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from .opened import Opened
+    from .publish.exports.letters import LetterRow
 
 _INTEGER = PREFIXES["xsd"] + "integer"
 _DIGITS = re.compile(r"[+-]?[0-9]{1,18}")
@@ -64,6 +65,18 @@ class ShownDiff(Diff):
         return diff_markdown(self, self.evidence)
 
 
+@dataclass(frozen=True, slots=True)
+class ShownAnswer(Answer):
+    """An answer that a notebook shows as a table."""
+
+    def _repr_html_(self) -> str:
+        return answer_html(self)
+
+    def to_pandas(self) -> DataFrame:
+        """The rows as a pandas DataFrame; ModuleNotFoundError where pandas is not installed."""
+        return frame(self)
+
+
 def _same(kind: type[Lineage | Diff], one: object, other: object) -> bool:
     """Whether two values say the same, however they are shown."""
     return isinstance(other, kind) and all(
@@ -84,6 +97,11 @@ def shown_diff(found: Diff, evidence: Mapping[str, Evidence]) -> ShownDiff:
 def _values(found: Lineage | Diff) -> dict[str, Any]:
     kind = Lineage if isinstance(found, Lineage) else Diff
     return {each.name: getattr(found, each.name) for each in fields(kind)}
+
+
+def shown_answer(found: Answer) -> ShownAnswer:
+    """The answer, with its table."""
+    return ShownAnswer(found.variables, found.rows, found.triples, found.boolean)
 
 
 # Answers ---------------------------------------------------------------------------------------
@@ -146,43 +164,48 @@ def _value(term: str) -> str | int | None:
 # A build ---------------------------------------------------------------------------------------
 
 
-def build_html(made: Opened) -> str:
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a build shows of itself at a glance; of a graph file alone only its drawing."""
+
+    folder: Path
+    lineage: Lineage
+    counts: Mapping[str, int] = field(default_factory=dict)
+    letters: tuple[LetterRow, ...] = ()
+
+
+def build_html(made: Glance) -> str:
     """A build at a glance: how much it holds, its letters, and a small drawing; of a graph alone that."""
     from .publishing import drawn
 
-    told = f": {_counts(made)}</p>{_letters(made)}" if made.whole else "</p>"
-    picture = drawn(made.lineage(), compact=True, page=page_of(made))
+    told = f": {_counts(made.counts)}</p>{_letters(made.letters)}" if made.counts else "</p>"
+    picture = drawn(made.lineage, compact=True, page=page_of(made.folder))
     return f"<p><strong>{escape(made.folder.name)}</strong>{told}{picture}"
 
 
-def _counts(made: Opened) -> str:
+def _counts(counts: Mapping[str, int]) -> str:
     nouns = {
         "letters": ("brief", "brieven"),
         "facts": ("feit", "feiten"),
         "problems": ("bevinding", "bevindingen"),
     }
-    return " · ".join(counted(made.manifest["counts"][what], *noun) for what, noun in nouns.items())
+    return " · ".join(counted(counts[what], *noun) for what, noun in nouns.items())
 
 
-def _letters(made: Opened) -> str:
+def _letters(letters: tuple[LetterRow, ...]) -> str:
     """The letters as a table."""
-    from .publish.exports.letters import letter_rows
-
     heads = "".join(
         f'<th scope="col">{head}</th>' for head in ("kenmerk", "datum", "onderwerp", "ondertekend door")
     )
-    cells = (
-        (row.kenmerk or row.key, row.date, row.subject, row.signatory)
-        for row in letter_rows(made)[:_MOST_ROWS]
-    )
+    cells = ((row.kenmerk or row.key, row.date, row.subject, row.signatory) for row in letters[:_MOST_ROWS])
     rows = "".join(
         f"<tr>{''.join(f'<td>{escape(visible(cell))}</td>' for cell in row)}</tr>" for row in cells
     )
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def page_of(made: Opened) -> str:
+def page_of(folder: Path) -> str:
     """Where the page of a build stands, as a link."""
     from urllib.parse import quote
 
-    return quote((made.folder / "index.html").as_posix())
+    return quote((folder / "index.html").as_posix())

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 from .evidence import Evidence, evidence
 from .knowledge import Knowledge, knowledge_folder
 from .model import Lineage, Quad
-from .store import Answer, QueryError, Store, quads_in
+from .store import QueryError, Store, quads_in
 from .terms import BASE, name
 
 if TYPE_CHECKING:
     from .analyse import Diff, MainPath
+    from .notebook import ShownAnswer
+    from .publish.exports.letters import LetterRow
+    from .publishing import Line
 
 FORMATS = {".ttl": False, ".trig": False, ".nt": True, ".nq": True}
 """The files of a graph that can be opened, and whether each is written in lines."""
@@ -36,9 +39,10 @@ class Opened:
     knowledge: Knowledge = field(repr=False)
 
     def _repr_html_(self) -> str:
-        from .notebook import build_html
+        from .notebook import Glance, build_html
 
-        return build_html(self)
+        counts, letters = (self.manifest["counts"], self.letters) if self.whole else ({}, ())
+        return build_html(Glance(self.folder, self.lineage(), counts, letters))
 
     @cached_property
     def store(self) -> Store:
@@ -93,12 +97,20 @@ class Opened:
 
         return dutch_labels(self.knowledge.ontology)
 
-    def query(self, asked: str, **parameters: str) -> Answer:
+    @property
+    def letters(self) -> tuple[LetterRow, ...]:
+        """What each letter read prints of itself, in the order of their keys."""
+        from .publish.exports.letters import letter_rows
+
+        return letter_rows(self.facts, self.manifest["letters"], self.base)
+
+    def query(self, asked: str, **parameters: str) -> ShownAnswer:
         """The answer to a SPARQL query, or to a named one: query('@reports')."""
+        from .notebook import shown_answer
         from .query import bound, named, prefixed, written
 
         question = named(self.named_query(asked)) if asked.startswith("@") else written(asked)
-        return self.store.ask(prefixed(bound(question, parameters, self.base), self.base))
+        return shown_answer(self.store.ask(prefixed(bound(question, parameters, self.base), self.base)))
 
     @property
     def base(self) -> str:
@@ -136,9 +148,16 @@ class Opened:
         whole = lineage(self.quads)
         try:
             focus = [found(whole, programme, "programme")] if programme else []
-            return shown_lineage(selected(whole, focus, back, forward, start, end), page_of(self))
+            return shown_lineage(selected(whole, focus, back, forward, start, end), page_of(self.folder))
         except ValueError as error:
             raise QueryError(str(error)) from None
+
+    @property
+    def line(self) -> Line:
+        """The whole lineage with all it is shown with."""
+        from .publishing import Line
+
+        return Line(self.lineage(), self.quads, self.texts, self.knowledge.ontology)
 
     def graph(self) -> Any:
         """The lineage as a MultiDiGraph of networkx, as analyse.graph documents it."""
@@ -160,7 +179,7 @@ class Opened:
         from .notebook import shown_diff
         from .reporting.differences import differences
 
-        return shown_diff(differences(self, start, end), self.evidence)
+        return shown_diff(differences(self.lineage(), self.quads, start, end), self.evidence)
 
 
 def opened(out: str | Path, knowledge: Path | None = None) -> Opened:

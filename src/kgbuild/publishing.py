@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .building import Build
     from .language import Language
-    from .model import Lineage, Problem
-    from .opened import Opened
+    from .model import Lineage, Problem, Quad
 
 _SENDING = ("signedAs", "onBehalfOf", "letterheadUnit")
 
@@ -53,19 +53,29 @@ class Part:
     compact: bool = False
 
 
-def shown(made: Opened, part: Part, style: str) -> bytes:
-    """The part of a build's lineage in one of the formats; QueryError for what it does not hold."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A whole lineage with what it is shown with: the quads it rests on, the texts, the ontology's labels."""
+
+    lineage: Lineage
+    quads: tuple[Quad, ...]
+    texts: Mapping[str, str]
+    ontology: Path
+
+
+def shown(line: Line, part: Part, style: str) -> bytes:
+    """The part of a lineage in one of the formats; QueryError for what it does not hold."""
     from .analyse.steps import LINKS
     from .publish.drawing.scene import View
     from .publish.drawing.words import days_read
     from .publish.formats import FORMATS, Given
 
-    whole = made.lineage()
+    whole = line.lineage
     focus, chosen = _chosen(whole, part)
-    view = View(language_of(made, part.lang), part.most, focus, tuple(days_read(whole)))
+    view = View(language_of(line.ontology, part.lang), part.most, focus, tuple(days_read(whole)))
     back = frozenset(kind for kind, means in LINKS.items() if means.back)
     both = part.lang == "nl+en"
-    given = Given(chosen, made.quads, made.texts, view, back, part.compact, english=both)
+    given = Given(chosen, line.quads, line.texts, view, back, part.compact, english=both)
     return FORMATS[style](given)
 
 
@@ -93,13 +103,13 @@ def _with_senders(whole: Lineage, part: Lineage) -> Lineage:
     return replace(part, nodes=nodes, links=tuple(link for link in whole.links if link in links))
 
 
-def language_of(made: Opened, lang: str) -> Language:
+def language_of(ontology: Path, lang: str) -> Language:
     """The language of a drawing: English with the ontology's own labels, Dutch with English below or not."""
     from .explain import labels
     from .language import DUTCH, ENGLISH
 
     if lang == "en":
-        found = labels(made.knowledge.ontology, "en")
+        found = labels(ontology, "en")
         names = {term.removesuffix(">").rpartition("#")[2]: said for term, said in found.items()}
         return replace(ENGLISH, labels=names)
     return replace(DUTCH, subtitles=lang == "nl+en")

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from .evidence import Evidence, Quotation
 from .folding import spaced
+from .kamerstuk import paper_id
 from .publish.turtle import KINDS, Names
 from .results import STYLES, table
 from .store import Answer, QueryError, Row
 from .terms import BASE, data, encoded, iri, literal, name
 
-__all__ = ["STYLES", "NamedQuery", "Parameter", "bound", "named", "paper_id", "prefixed", "resource", "table",
+__all__ = ["STYLES", "NamedQuery", "Parameter", "bound", "named", "prefixed", "resource", "table",
            "with_evidence"]  # fmt: skip
 
 _PARAMETER = re.compile(r"(?m)^# param: (\w+)  +(.*?)(?:  +\(default: (.*)\))?[ \t]*$")
@@ -168,35 +169,6 @@ def _filled(variable: str, given: str) -> str:
 
 
 # Names of things -------------------------------------------------------------------------------
-
-_OFFICIAL = re.compile(r"(?:kst|h-[te]k|ah-[te]k|stb|stcrt|trb)-[0-9A-Za-z-]*[0-9A-Za-z]", re.IGNORECASE)
-_KAMERSTUK = re.compile(
-    r"""(?:(?:kamerstuk(?:ken|nummer|nr\.?)?|kst[.-]?|(?:tweede|eerste)\ kamer|tk|ek|ii?(?![a-z])
-          |vergaderjaar|(?:19|20)\d\d\ ?[-/]\ ?(?:(?:19|20)?\d\d)(?!\d))[\ ,;:]*)*
-        (?P<dossier>\d{2}[ .]?\d{3})
-        (?:-(?P<part>\d\d)(?=[\ ,-]))?
-        (?:[ -]?\((?P<kingdom>r\ ?\d{4})\))?
-        (?:[ -]?(?P<chapter>[ivx]{1,6}[a-c]?|[a-j])(?=[\ ,-]))?
-        [\ ,;-]*(?:nrs?\.?|nummer|no\.?)?[\ ]*
-        (?<=[\ ,;.-])(?P<number>[1-9]\d{0,3}|[a-z]{1,2})
-        (?:[\ ,;(]*bijlage[n]?\b.*)?[\ .;)]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def paper_id(given: str) -> str | None:
-    """The official id of the paper that a citation names, in any spelling; None when it names none.
-
-    >>> paper_id("Kamerstukken II, 2021-2022, 35 925 VII, nr.24"), paper_id("2021-0000280239")
-    ('kst-35925-VII-24', None)
-    """
-    plain = spaced(given[:300])
-    found = _KAMERSTUK.fullmatch(plain)
-    if found:
-        dossier = re.sub(r"[ .]", "", found["dossier"]) + (f"-{found['part']}" if found["part"] else "")
-        chapter = f"-{found['chapter'].upper()}" if found["chapter"] else ""
-        return f"kst-{dossier}{chapter}-{found['number'].upper()}"
-    return plain.lower() if _OFFICIAL.fullmatch(plain) and not plain.lower().startswith("kst-") else None
 
 
 def resource(given: str, base: str = BASE) -> str | None:

@@ -40,17 +40,6 @@ class Answer:
     triples: tuple[tuple[str, str, str], ...] | None = None
     boolean: bool | None = None
 
-    def _repr_html_(self) -> str:
-        from .notebook import answer_html
-
-        return answer_html(self)
-
-    def to_pandas(self) -> Any:
-        """The rows as a pandas DataFrame; ModuleNotFoundError where pandas is not installed."""
-        from .notebook import frame
-
-        return frame(self)
-
 
 class Store:
     """Quads as they are queried: the default graph is the union of all but evidence and dataset."""

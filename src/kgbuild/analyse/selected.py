@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from urllib.parse import unquote
 
 from ..folding import fold
+from ..kamerstuk import paper_id
 from ..model import Lineage, Node, NodeKind
-from ..query import paper_id
 from ..terms import text_of
 from ..words import KINDS, day, listed
 from .dated import dated

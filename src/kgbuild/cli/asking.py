@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..opened import Opened
+    from ..store import Answer
 
 out_argument = click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
 output_option = click.option(
@@ -136,7 +137,7 @@ def query(
     if asked is None and file is None:
         put(_questions(made), output)
         return 0
-    answer = made.query(asked or _read(file), **_parameters(parameters))
+    answer: Answer = made.query(asked or _read(file), **_parameters(parameters))
     if with_evidence:
         answer = evidenced(answer, made.evidence)
     shown = replace(answer, rows=answer.rows[:limit])

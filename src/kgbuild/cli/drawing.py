@@ -96,7 +96,7 @@ def lineage(
     steps = 1 if forward is None else forward
     language = lang or ("nl" if chosen == "story" else "nl+en")
     part = Part(programme, focus, back, steps, start, end, language, most, compact)
-    put(shown(made, part, "prov" if look == "prov" else chosen), output)
+    put(shown(made.line, part, "prov" if look == "prov" else chosen), output)
     return 0
 
 

@@ -129,7 +129,7 @@ def _between_periods(made: Opened, start: str, end: str, style: str) -> str:
 
     found = made.diff(start, end)
     if style == "rdf":
-        return period_patch(made, found)
+        return period_patch(made.lineage(), made.quads, found)
     if style == "csv":
         return csv(compared_sheet(found, made.evidence))
     return (diff_json if style == "json" else diff_markdown)(found, made.evidence)

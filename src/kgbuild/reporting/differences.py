@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..analyse import Diff, diff
 from ..analyse.changed import changes
@@ -13,22 +12,18 @@ from ..analyse.diff import letter_days, periods
 from ..analyse.said import letter_of, read
 from ..analyse.telling import Teller
 from ..evidence import Evidence
-from ..model import Quad
+from ..kamerstuk import paper_id
+from ..model import Lineage, Quad
 from ..publish.reports import Section, Sheet
-from ..query import paper_id
 from ..store import QueryError
 from ..words import KINDS, counted, day, listed
-
-if TYPE_CHECKING:
-    from ..opened import Opened
 
 COLUMNS = ("Lijst", "Wat", "Soort", "Datum", "Eerst", "Later", "Brief", "Plaats", "Woorden")
 _MOST_DAYS = 12
 
 
-def differences(made: Opened, start: str, end: str) -> Diff:
+def differences(line: Lineage, quads: Collection[Quad], start: str, end: str) -> Diff:
     """What two years, days or letters have in common and what not; QueryError for what cannot be compared."""
-    line = made.lineage()
     first, second = (paper_id(given) or given.strip() for given in (start, end))
     try:
         found = diff(line, first, second)
@@ -40,7 +35,7 @@ def differences(made: Opened, start: str, end: str) -> Diff:
             raise QueryError(
                 f"{period.label}: geen brief van dan in deze verzameling. {_there(letter_days(line))}"
             )
-    return replace(found, changed=changes(made.quads, *both))
+    return replace(found, changed=changes(quads, *both))
 
 
 def _there(days: tuple[str, ...]) -> str:
@@ -112,12 +107,12 @@ _PATCH_NOTES = (
 )
 
 
-def period_patch(made: Opened, found: Diff) -> str:
+def period_patch(line: Lineage, quads: Collection[Quad], found: Diff) -> str:
     """What brings a store from what letters said by the end of the earlier period to that of the later."""
     asked = (paper_id(given) or given.strip() for given in (found.start, found.end))
-    before, after = periods(made.lineage(), *asked)
+    before, after = periods(line, *asked)
     notes = (note.format(day(before.last_day), day(after.last_day)) for note in _PATCH_NOTES)
-    return patch(tuple(_between(made.quads, before, after)), (), notes)
+    return patch(tuple(_between(quads, before, after)), (), notes)
 
 
 def _between(quads: Iterable[Quad], before: Period, after: Period) -> Iterator[Quad]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ...store import Row
 from ...terms import is_iri, text_of
 from ...words import kamerstuk
-from .letters import LetterRow, letter_rows
+from .letters import LetterRow
 
 if TYPE_CHECKING:
     from ...opened import Opened
@@ -57,7 +57,7 @@ def crate(made: Opened, published: str = "") -> dict[str, bytes]:
 
 
 def _last_day(made: Opened) -> str:
-    day = max(row.date for row in letter_rows(made))
+    day = max(row.date for row in made.letters)
     if not day:
         raise UndatedError("rocrate: geen brief draagt een datum. Geef de dag van uitgave met --date.")
     return day
@@ -66,7 +66,7 @@ def _last_day(made: Opened) -> str:
 def _entities(made: Opened, files: Mapping[str, bytes], published: str) -> Iterator[Entity]:
     """The graph of the metadata: the descriptor, the whole, its files, its letters, and what they cite."""
     outside = _outside(made)
-    letters = [_letter(row) for row in letter_rows(made)]
+    letters = [_letter(row) for row in made.letters]
     yield {
         "@id": METADATA,
         "@type": "CreativeWork",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ...opened import Opened
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +20,20 @@ class LetterRow:
     texts: tuple[str, ...]  # SHA16, sorted
 
 
-def letter_rows(made: Opened) -> tuple[LetterRow, ...]:
-    """A row a letter, in the order of their keys."""
+def letter_rows(
+    facts: Iterable[Mapping[str, Any]], read: Iterable[Mapping[str, Any]], base: str
+) -> tuple[LetterRow, ...]:
+    """A row a letter, in the order of their keys; `read` are the manifest's letters."""
     printed: dict[str, dict[str, str]] = {}
-    for fact in made.facts:
+    for fact in facts:
         printed.setdefault(fact["letter"], {}).setdefault(fact["kind"], fact["value"] or "")
     texts: dict[str, set[str]] = {}
-    for letter in made.manifest["letters"]:
+    for letter in read:
         texts.setdefault(letter["letter"], set()).add(letter["text"])
     return tuple(
         LetterRow(
             key,
-            f"{made.base}letter/{key}",
+            f"{base}letter/{key}",
             kenmerk=printed.get(key, {}).get("kenmerk", ""),
             date=printed.get(key, {}).get("date", ""),
             subject=printed.get(key, {}).get("subject", ""),

@@ -16,7 +16,7 @@ from ...terms import text_of
 from ...words import KINDS
 from ..facts import COLUMNS
 from .graphs import EdgeRow, NodeRow, graph_rows
-from .letters import LetterRow, letter_rows
+from .letters import LetterRow
 
 if TYPE_CHECKING:
     from ...opened import Opened
@@ -94,7 +94,7 @@ def sqlite(made: Opened) -> bytes:
         database.execute("PRAGMA foreign_keys = ON")
         database.executescript(_SCHEMA + "".join(_OF_KIND.format(view=v, kind=k) for v, k in _VIEWS.items()))
         database.execute("BEGIN")
-        _fill(database, "letters", map(_letter, letter_rows(made)))
+        _fill(database, "letters", map(_letter, made.letters))
         _fill(database, "texts", _texts(made))
         _fill(database, "facts", (_fact(row) for row in facts.values()))
         _fill(database, "evidence", (row for fact in facts for row in _evidence(made.evidence[fact])))
