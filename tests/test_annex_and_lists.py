@@ -40,7 +40,14 @@ from kgbuild.store import QueryError
 from strategies import any_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NAMES = ("letters-per-motion", "moties-toezeggingen", "office-holders", "on-behalf-of", "reports-offered")
+NAMES = (
+    "letters-per-motion",
+    "moties-toezeggingen",
+    "office-holders",
+    "on-behalf-of",
+    "reports-offered",
+    "who-answered",
+)
 ANNEX = ["Omschrijving", "Vindplaats", "Stand van zaken"]
 LETTERS = Path(__file__).parents[1] / "data" / "letters"
 
@@ -366,6 +373,13 @@ def test_the_same_report_is_the_same_bytes(made: Opened) -> None:
     content = FORMS["docx"](sheet)
     assert content == FORMS["docx"](report(made, "moties-toezeggingen"))
     assert {info.date_time for info in ZipFile(io.BytesIO(content)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_who_answered_stands_with_the_words_of_each_signature(made: Opened) -> None:
+    rows = report(made, "who-answered").sections[0].rows
+    assert [row[0] for row in rows] == ["28 mei 2021", "4 juli 2022"]
+    assert [row[5] for row in rows] == ["Kajsa Ollongren", "Hugo de Jonge"]
+    assert all("“" in row[-1] and "regel" in row[-1] for row in rows)
 
 
 # The command -----------------------------------------------------------------------------------

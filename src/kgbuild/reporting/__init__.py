@@ -33,7 +33,15 @@ def report(made: Opened, name: str, as_of: str = "", complete: Collection[str] =
         return answered(definition, made)
     if definition.made == "annex":
         return _annex(made, definition, as_of, complete)
-    return _holders(made, definition)
+    return _holders(made, definition) if definition.made == "holders" else _answering(made, definition)
+
+
+def _answering(made: Opened, definition: Definition) -> Sheet:
+    from ..analyse import answered
+    from ..analyse.telling import Teller
+    from .answering import answering
+
+    return answering(definition, answered(made.quads), Teller(made.evidence))
 
 
 def _annex(made: Opened, definition: Definition, as_of: str, complete: Collection[str]) -> Sheet:

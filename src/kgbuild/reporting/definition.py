@@ -10,6 +10,9 @@ from typing import Any
 
 from ..knowledge import KnowledgeError
 
+MADE = ("annex", "holders", "answered")
+"""The reports that no single question answers: kgbuild makes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
@@ -19,7 +22,7 @@ class Definition:
     title: str
     notes: tuple[str, ...]
     query: str  # the named question that answers it, or '' where kgbuild makes it: `made`
-    made: str  # 'annex' or 'holders'
+    made: str  # one of MADE
     shows: Mapping[str, tuple[str, ...]]  # by column: the question's variables that it shows
 
     @property
@@ -35,6 +38,8 @@ def defined(path: Path) -> Definition:
         raise KnowledgeError(f"{path}: {error}. Herstel de TOML.") from None
     shows = {column: _variables(path, column, asked) for column, asked in said.get("columns", {}).items()}
     query, made = str(said.get("query", "")), str(said.get("made", ""))
+    if made and made not in MADE:
+        raise KnowledgeError(f"{path}: made = {made!r} kent niemand. Kies {', '.join(MADE)}.")
     if not said.get("title") or bool(query) == bool(made) or (query and not shows):
         raise KnowledgeError(
             f"{path}: een rapport heeft title, en query met columns of made. Vul aan wat ontbreekt."
