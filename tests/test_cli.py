@@ -394,3 +394,20 @@ def test_help_shows_an_example_for_every_command(capsys: pytest.CaptureFixture[s
     for name in cli.commands:
         assert run([name, "--help"]) == 0
         assert f"Voorbeeld: kgbuild {name}" in capsys.readouterr().out
+
+
+def test_a_circle_is_drawn_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two programmes that each build on the other: both steps are quoted, none is dropped."""
+    (tmp_path / "kring.md").write_text(
+        "30 995 Aanpak Wijken\n\nNr. 301 BRIEF VAN DE MINISTER VAN DEFENSIE\n\nDen Haag, 12 juni 2023\n\n"
+        "Het programma Sterke Buurten bouwt voort op het programma Veilige Straten. "
+        "Het programma Veilige Straten bouwt voort op het programma Sterke Buurten.\n",
+        encoding="utf-8",
+    )
+    assert run(["build", str(tmp_path / "kring.md"), "-o", str(tmp_path / "out"), "-q"]) == 0
+    capsys.readouterr()
+    assert run(["lineage", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("<svg")
+    assert "een kring" in told.err
+    assert "“bouwt voort op het programma Veilige Straten”, kring.md, regel 7" in told.err

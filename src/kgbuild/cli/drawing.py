@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .asking import opened_build, out_argument, output_option
-from .making import knowledge_option, put
+from .making import knowledge_option, put, told
 
 FORMATS = ("svg", "html", "png", "pdf", "mmd", "dot", "json", "story")
 _SUFFIXES = {
@@ -82,8 +82,10 @@ def lineage(
 ) -> int:
     """Teken de beleidslijn van een build, geheel of een deel, of vertel haar (-f story).
 
-    Zonder --programme of --focus: alles. Elke kaart en lijn leidt naar haar zin.
+    Zonder --programme of --focus: alles. Elke kaart en lijn leidt naar haar zin. Stappen waarvan het
+    gevolg voor de oorzaak ligt, en kringen, staan op de foutuitvoer.
     """
+    from ..analyse import amiss
     from ..publishing import Part, shown
     from ..store import QueryError
 
@@ -96,7 +98,10 @@ def lineage(
     steps = 1 if forward is None else forward
     language = lang or ("nl" if chosen == "story" else "nl+en")
     part = Part(programme, focus, back, steps, start, end, language, most, compact)
-    put(shown(made.line, part, "prov" if look == "prov" else chosen), output)
+    line = made.line
+    put(shown(line, part, "prov" if look == "prov" else chosen), output)
+    for problem in amiss(line.lineage, line.quads):
+        click.echo(told(problem), err=True)
     return 0
 
 
