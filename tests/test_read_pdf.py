@@ -279,6 +279,64 @@ def test_labels_that_share_a_line_have_their_own_values(values: tuple[str, str, 
     assert pieces(read([*row, *subject, *body(270, WIDE, "Tot slot.")]))[:2] == [head, "Onderwerp Wonen"]
 
 
+ANSWER = (
+    "Bij beantwoording de datum en ons kenmerk vermelden.",
+    "Wilt u slechts één zaak in uw brief behandelen.",
+)
+DATED: list[Word] = [(80, 260, 9, "Datum"), (130, 260, 9, "3 mei 2009"), (80, 272, 9, "Ons kenmerk")]
+ROWS: list[Word] = [(80, 260, 6.5, "Datum"), (80, 271, 9, "3 mei 2009"), (180, 260, 6.5, "Ons kenmerk")]
+VALUE: list[Word] = [(150, 272, 9, "2009-12")]
+BELOW: list[Word] = [(180, 271, 9, "2009-12")]
+BLOCK: list[Word] = [
+    (468, 200 + 9 * n, 6.5, line)
+    for n, line in enumerate(("Directie Wonen", "Plein 4", "2511 CR Den Haag", "T 070 426 42 64"))
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "also"),
+    [
+        pytest.param(
+            [*DATED, *VALUE, (330, 260, 6.5, ANSWER[0]), (330, 272, 6.5, ANSWER[1])], (), id="pairs"
+        ),
+        pytest.param([*ROWS, *BELOW, (330, 260, 6.5, ANSWER[0]), (330, 271, 6.5, ANSWER[1])], (), id="rows"),
+        pytest.param(
+            [*ROWS, *BELOW, (280, 260, 6.5, "Uw brief (kenmerk)")], ("Uw brief (kenmerk)",), id="gloss"
+        ),
+        pytest.param(
+            [*ROWS, *BELOW, (280, 260, 6.5, "Zaaknummer"), (280, 271, 9, "998")],
+            ("Zaaknummer 998",),
+            id="a label that is not known",
+        ),
+        pytest.param(
+            [*ROWS, *BELOW, *BLOCK, (468, 260, 6.5, "Bijlagen"), (468, 269, 6.5, "2")], (), id="margin"
+        ),
+        pytest.param(
+            [*ROWS, *BELOW, *BLOCK, (468, 254, 6.5, "Bij vragen"), (468, 264, 6.5, "bel ons")], (), id="words"
+        ),
+    ],
+)
+def test_what_stands_beside_a_label_and_is_not_its_value(head: list[Word], also: tuple[str, ...]) -> None:
+    """How to answer, a margin block and a label without a value leave the others theirs."""
+    subject: list[Word] = [(80, 320, 9, "Onderwerp"), (150, 320, 9, "Wonen")]
+    found = pieces(read([*head, *subject, *body(400, WIDE, WIDE, "Tot slot.")]))
+    dated = "\n".join(("Datum 3 mei 2009", "Ons kenmerk 2009-12", *also))
+    assert [piece for piece in found if piece.startswith("Datum")] == [dated]
+    assert [piece for piece in found if piece.startswith("Onderwerp")] == ["Onderwerp Wonen"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [
+        ("en de motie over dijken (Kamerstuk 36 600 XXIII, nr.", "12) om een raming.", "XXIII, nr.\n12) om"),
+        ("en het tweede stuk over dijken (Kamerstuk 36 600 XX-", "III, nr. 12) is er.", "600 XXIII, nr. 12)"),
+        ("en wat ons verder bezighoudt staat in de hoofdstukken VII-", "XIV van de wet.", "VII-XIV van"),
+    ],
+)
+def test_a_number_over_a_line_end_is_one(upper: str, lower: str, whole: str) -> None:
+    assert whole in pieces(read(body(300, WIDE, upper, lower)))[0]
+
+
 def test_reading_is_the_same_each_time() -> None:
     assert read(FIRST, SECOND) == read(FIRST, SECOND)
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .pdf_labels import unfolded
 from .pdf_lines import ITALIC_OFF, ITALIC_ON, Line, leading_of, lines_of
 from .pdf_margin import FOOT, Margin, margin_of, parted
+from .pdf_rows import unfolded
 from .pdf_runs import Page
 
 _PAGE = re.compile(
@@ -23,7 +23,6 @@ _COLOPHON = re.compile(
 _STAMP = re.compile(r"(?i)(?:departementaal )?vertrouwelijk|ongerubriceerd|tlp:? ?\w+")
 _NUMBER = re.compile(r"[-–— ]*\d{1,4}(?: ?/ ?\d{1,4})?[-–— ]*")
 _RULED = re.compile(r"[-_*=.–—\s]{3,}")
-BESIDES = re.compile(r"(?i)bij beantwoording (?:de|graag|svp)|wilt u slechts ")
 _LABEL_AGAIN = re.compile(r"(?:Datum|(?:Ons |Uw )?[Kk]enmerk):?(?: \S*\d.*)?")
 _PLAIN_LABEL = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 _HEAD = 0.16  # where a page's head ends, as a part of its height
@@ -52,7 +51,8 @@ class Measures:
 def sheets_of(pages: tuple[Page, ...]) -> tuple[list[Sheet], Measures]:
     """The pages with margin, notes and repeated lines apart from the body, and the body's measures."""
     size = _usual_size(pages)
-    pages = tuple(unfolded(page) if page.number == 1 else page for page in pages)
+    beside = margin_of(pages, size)
+    pages = tuple(unfolded(page, beside) if page.number == 1 else page for page in pages)
     margin = margin_of(pages, size)
     sheets = [_sheet(page, margin) for page in pages]
     left = _usual_left(sheets, size)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .pdf_labels import LABEL
+from .pdf_labels import CLAUSE, LABEL
 from .pdf_lines import Line
-from .pdf_page import BESIDES, Measures, Sheet, sheets_of
+from .pdf_page import Measures, Sheet, sheets_of
 from .pdf_runs import Printed, printed
 from .pdf_text import Paragraph, bare, blocks, joined, paragraphs, steps, words_in
 
@@ -64,7 +64,7 @@ def _gap(lines: list[Line], at: int) -> float:
 def _letterhead(head: list[Line], sheets: list[Sheet], usual: Measures) -> list[Paragraph]:
     """The pieces of the letterhead: addressee, margin block, and last the date and the subject."""
     side = next((sheet.side for sheet in sheets if sheet.side), [])
-    margin = [piece for piece in blocks(side, steps(side)) if not BESIDES.match(bare(piece.lines[0].text))]
+    margin = [piece for piece in blocks(side, steps(side)) if not CLAUSE.match(bare(piece.lines[0].text))]
     above = blocks(head, usual.leading)
     last = next((n for n, piece in enumerate(above) if LABEL.match(piece.lines[0].text)), len(above))
     return [*above[:last], *margin, *above[last:]]

@@ -19,6 +19,7 @@ _POST_GOES_ON = re.compile(
 )
 _POST_BEGINS = re.compile(r"(?:De|DE|Mede namens de|Namens de) (?i:minister|staatssecretaris)\b")
 _STOP = re.compile(r"[.?!:;…][”’»\"')\]]*$")
+_AWAITS = re.compile(r"(?:^|[\s(‘“«])(?:[Nn]rs?|[Nn]o|blz|pp?|[Aa]rt|Stb|Stcrt|Trb)\.$")
 _SUSPENDED = re.compile(r"(?:en|of|tot|noch|dan wel|en/of|resp\.|respectievelijk|versus|als)(?=[\s,]|$)")
 _CLASH = re.compile(r"a[aeiu]|e[eiu]|i[ej]|o[eiou]|u[iu]|éé")
 _PREFIX = re.compile(r"(?:\d|[A-Z]|(?:^|\W)(?:niet|non|ex|oud|vice|e|x|noord|zuid|oost|west))$")
@@ -26,6 +27,7 @@ _PAIR = re.compile(
     r"minister-president|(?:secretaris|directeur|directoraat|procureur|inspecteur)-generaal|"
     r"(?:sociaal|financieel)-(?:economisch|cultureel|maatschappelijk)e?"
 )
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LAST, _FIRST = re.compile(r"[\w'’-]+$"), re.compile(r"^[\w'’]+(?:-\w+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.|[\w-]+\.[a-z]{2,4}/)\S*$")
@@ -116,8 +118,8 @@ def _hyphen(upper: str, lower: str, known: frozenset[str]) -> tuple[int, str]:
     whole, apart = (before + after).casefold(), f"{before}-{after}".casefold()
     if apart in known or _PAIR.fullmatch(apart):
         return 0, ""
-    if whole in known:
-        return 1, ""
+    if whole in known or (len(before) > 1 and _ROMAN.fullmatch(before + after)):
+        return 1, ""  # a number of a budget's chapter too: 36 600 XX-|III
     kept = after[0].isupper() or after[0].isdigit() or _PREFIX.search(before) is not None
     return (0, "") if kept or _CLASH.fullmatch((before[-1] + after[0]).casefold()) else (1, "")
 
@@ -187,6 +189,11 @@ def _goes_on(paragraph: Paragraph, line: Line, usual: Measures, rights: dict[int
     return not _begins(paragraph, line, usual)
 
 
+def _is_cited(words: str, following: str) -> bool:
+    """Whether a line begins with the number that the one above asks for: 'nr. | 12) om een raming'."""
+    return following[:1].isdigit() and _AWAITS.search(words) is not None
+
+
 def _is_alike(above: Line, line: Line) -> bool:
     """Whether two lines are set in one size, and the second is not the text below a bold heading."""
     heading = above.bold and not line.bold and not bare(line.text)[:1].islower()
@@ -209,7 +216,11 @@ def _is_short(above: Line, line: Line, right: float) -> bool:
 def _over_the_page(above: Line, line: Line, short: bool) -> bool:
     """Whether a page's first line goes on with the last of the page before."""
     words, lower = bare(above.text), bare(line.text)
-    if above.bold != line.bold or BULLET.match(lower) or _POST_BEGINS.match(lower):
+    if above.bold != line.bold or _POST_BEGINS.match(lower):
+        return False
+    if _is_cited(words, lower):
+        return True
+    if BULLET.match(lower):
         return False
     stopped = _STOP.search(words) and not ABBREVIATION.search(words[-20:])
     return lower[:1].islower() or words.endswith("-") or not (short or stopped)
@@ -218,7 +229,7 @@ def _over_the_page(above: Line, line: Line, short: bool) -> bool:
 def _begins(paragraph: Paragraph, line: Line, usual: Measures) -> bool:
     """Whether indentation shows that a new piece begins though the line above is full."""
     above, words = paragraph.lines[-1], bare(paragraph.lines[-1].text)
-    if not _STOP.search(words):
+    if not _STOP.search(words) or _is_cited(words, bare(line.text)):
         return False
     if BULLET.match(bare(line.text)):
         return True
