@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
 from ..model import Letter, Problem
-from .docx_head import Group, beside, groups, is_letterhead, is_prose, letterhead, merged
+from .docx_groups import Group, groups
+from .docx_head import beside, is_letterhead, letterhead, merged
+from .docx_labels import is_prose
 from .docx_parts import DOCUMENT, Node, RefusedError, encoding, part, parts, said, switched, within
 from .docx_story import Look, Paragraph, Story, looks
 from .made import Piece, made
