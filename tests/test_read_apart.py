@@ -14,9 +14,10 @@ from types import ModuleType
 import pytest
 
 from kgbuild import read
-from kgbuild.model import Letter
+from kgbuild.model import Letter, Problem
 from kgbuild.read import apart
 from kgbuild.read.child import Children, Limits
+from kgbuild.read.metadata import Sidecar
 from kgbuild.sources import Source
 from printing import printed
 
@@ -28,13 +29,17 @@ from kgbuild.read import apart
 
 seen = []
 
-def works(content):
+def works(content, reader=apart.html):
     """A reader of web pages that some pages make do what no page should."""
     seen.append(content)
     for word, deed in DEEDS.items():
         if word in content[:20]:
             deed()
-    return {"length": len(content), "seen": len(seen)} if b"count" in content[:20] else apart.html(content)
+    return {"length": len(content), "seen": len(seen)} if b"count" in content[:20] else reader(content)
+
+def meets(content):
+    """The same for metadata."""
+    return works(content, apart.metadata_xml)
 
 def raises():
     raise ValueError("kapot")
@@ -138,6 +143,24 @@ def test_harm_among_letters_is_a_problem_each_and_the_rest_is_unharmed(
         assert letter is None
         [problem] = problems
         assert (problem.source, problem.severity) == (source.name, "violation")
+        assert problem.message.startswith(CAUSES[word])
+        assert problem.remedy
+
+
+def test_harm_among_metadata_is_a_problem_each_and_the_rest_is_unharmed(
+    works: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files beside letters are worked on within the same limits."""
+    monkeypatch.setitem(read.SIDECARS, "xml", read.Foreign(works.meets, apart.sidecar))
+    said = b'<metadata_gegevens><metadata name="DC.identifier" content="kst-1-2"/></metadata_gegevens>'
+    harm = ["hang", "eat", "crash", "leave", "raise"]
+    hostile = [Source(f"{word}.metadata.xml", f"<!--{word}-->".encode()) for word in harm]
+    good = Source("metadata.xml", said)
+    found = list(read.read_metadata([source for each in hostile for source in (good, each)], 3, SHORT))
+    assert found[::2] == [Sidecar(identifier="kst-1-2", source="metadata.xml")] * len(harm)
+    for word, problem in zip(harm, found[1::2], strict=True):
+        assert isinstance(problem, Problem)
+        assert (problem.source, problem.severity) == (f"{word}.metadata.xml", "violation")
         assert problem.message.startswith(CAUSES[word])
         assert problem.remedy
 

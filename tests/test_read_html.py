@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kgbuild.model import Letter, Problem
 from kgbuild.read.html import read_html, sidecar_html
-from kgbuild.read.xml import Sidecar, read_xml
+from kgbuild.read.metadata import Sidecar
+from kgbuild.read.xml import read_xml
 from reading import pieces, refused, sound
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

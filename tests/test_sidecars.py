@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ import pytest
 from kgbuild import build, extraction
 from kgbuild.building import Build
 from kgbuild.cli import run
+from kgbuild.read import read_metadata
+from kgbuild.read.metadata import sidecar_json, sidecar_xml
 from kgbuild.sidecars import fragments_among
 from kgbuild.sources import Source
 from kgbuild.terms import data, literal, name
@@ -132,3 +136,39 @@ def test_a_file_that_is_broken_is_a_fault_in_a_folder_too(broken: str, tmp_path:
     (tmp_path / "brief.txt").write_text(LETTER)
     (tmp_path / broken).write_text("{" if broken.endswith("json") else '<?xml version="1.0"?><project>')
     assert run(["build", str(tmp_path), "-o", str(tmp_path / "out"), "-q"]) == 3
+
+
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+HOSTILE = {
+    "metadata.xml": f"{ENTITIES}<metadata_gegevens>&b;</metadata_gegevens>".encode(),
+    "diep.metadata.xml": b"<metadata_gegevens>" + b"<a>" * 200_000,
+    "diep.json": b"[" * 200_000,
+}
+
+
+def test_hostile_metadata_among_letters_are_a_problem_each() -> None:
+    """What a process of their own tells of them is what their reader says; the sound ones are heard."""
+    sound = Source("brief.metadata.xml", metadata("kst-30995-102"))
+    hostile = [Source(file, content) for file, content in HOSTILE.items()]
+    made = build([Source("brief.txt", LETTER.encode()), *hostile, sound])
+    assert published(made) == {(data("letter/2023-0000123456"), data("kst-30995-102"))}
+    readers = {"xml": sidecar_xml, "json": sidecar_json}
+    here = [readers[file.rpartition(".")[2]](content, file) for file, content in HOSTILE.items()]
+    assert [problem for problem in made.problems if problem.source in HOSTILE] == here
+    assert list(read_metadata([*hostile, sound, record()])) == [
+        *here,
+        sidecar_xml(sound.content, sound.name),
+        sidecar_json(record().content, record().name),
+    ]
+
+
+def test_no_parser_of_xml_is_loaded_where_letters_are_joined(tmp_path: Path) -> None:
+    (tmp_path / "brief.metadata.xml").write_bytes(metadata("kst-30995-102"))
+    (tmp_path / "brief.txt").write_text(LETTER)
+    asked = (
+        "import sys; from kgbuild.cli import run; run(sys.argv[1:]); sys.exit('lxml.etree' in sys.modules)"
+    )
+    command = [sys.executable, "-c", asked, "facts", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"2023-0000123456" in done.stdout

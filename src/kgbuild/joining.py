@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .building import Extraction, distinct, letters_among, register_rows
 from .debates import Report, reports_apart, told
 from .model import Fragment, Letter, Problem, Quad
-from .read.xml import Sidecar
+from .read.metadata import Sidecar
 from .rulings import ruled
 from .sidecars import joined, parted
 from .sources import Source

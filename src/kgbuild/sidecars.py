@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from .express.keys import Keys
 from .express.register import publication
 from .folding import fold
 from .model import Fragment, Problem, Quad
-from .read.xml import Sidecar, sidecar_json, sidecar_xml
+from .read import read_metadata
+from .read.metadata import Sidecar
 from .sources import Source, judged
 from .terms import data, literal, name
 
@@ -25,7 +27,8 @@ def parted(found: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Sidecar, 
     given = tuple(found)
     beside = [source for source in given if _SIDECAR.search(source.name)]
     letters = tuple(source for source in given if source not in beside)
-    said = [(source, _read(source)) for source in beside]
+    with closing(read_metadata(beside)) as told:
+        said = list(zip(beside, told, strict=True))
     return (
         letters,
         tuple(sidecar for _, sidecar in said if isinstance(sidecar, Sidecar)),
@@ -36,11 +39,6 @@ def parted(found: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Sidecar, 
             for problem in judged(source, (trouble,), alone=not letters)
         ),
     )
-
-
-def _read(source: Source) -> Sidecar | Problem:
-    read = sidecar_json if source.name.lower().endswith(".json") else sidecar_xml
-    return read(source.content, source.name)
 
 
 def fragments_among(

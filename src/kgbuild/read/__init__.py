@@ -6,29 +6,31 @@ import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..model import Letter, Problem
 from . import apart, pdf
 from .child import CHILDREN, LIMITS, Children, Limits
+from .metadata import Sidecar
 from .text import read_text
 
 if TYPE_CHECKING:
     from ..sources import Source
 
+T = TypeVar("T")
 Read = tuple[Letter | None, tuple[Problem, ...]]
 """The letter in a file, and what stood in the way; no letter when it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
-    """A form read in a child process: what is done there, and the letter made here of what it tells."""
+class Foreign(Generic[T]):
+    """A form read in a child process: what is done there, and what is made here of what it tells."""
 
     work: Callable[[bytes], dict[str, Any]]
-    letter: Callable[[str, dict[str, Any], str], Read]
+    made: Callable[[str, dict[str, Any], str], T]
 
 
-READERS: dict[str, Foreign | Callable[[str, bytes], Read]] = {
+READERS: dict[str, Foreign[Read] | Callable[[str, bytes], Read]] = {
     "pdf": Foreign(pdf.work, pdf.letter),
     "docx": Foreign(apart.docx, apart.letter),
     "odt": Foreign(apart.odt, apart.letter),
@@ -37,6 +39,12 @@ READERS: dict[str, Foreign | Callable[[str, bytes], Read]] = {
     "text": read_text,
 }
 """The forms a letter may come in; a new form is one function, one entry here and one in FORMS."""
+
+SIDECARS: dict[str, Foreign[Sidecar | Problem]] = {
+    "json": Foreign(apart.metadata_json, apart.sidecar),
+    "xml": Foreign(apart.metadata_xml, apart.sidecar),
+}
+"""The forms that metadata beside a letter come in, by the suffix of the file."""
 
 FORMS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("pdf", re.compile(rb"[\s\S]{0,1019}%PDF-")),
@@ -61,23 +69,49 @@ FORMS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 
 def read(sources: Iterable[Source], ahead: int = CHILDREN, limits: Limits = LIMITS) -> Generator[Read]:
     """What each file holds, in their order; so many are read ahead, foreign ones in a child each."""
+    return _in_order(sources, _letter, ahead, limits)
+
+
+def read_metadata(
+    sources: Iterable[Source], ahead: int = CHILDREN, limits: Limits = LIMITS
+) -> Generator[Sidecar | Problem]:
+    """What each file beside a letter says of it, in their order, or the Problem of one that says nothing."""
+    return _in_order(sources, _metadata, ahead, limits)
+
+
+def _in_order(
+    sources: Iterable[Source],
+    begin: Callable[[Source, Children], Callable[[], T]],
+    ahead: int,
+    limits: Limits,
+) -> Generator[T]:
+    """What is made of each file, in their order; so many are begun before the first is waited for."""
     with Children(ahead, limits) as children:
-        begun: deque[Callable[[], Read]] = deque()
+        begun: deque[Callable[[], T]] = deque()
         for source in sources:
-            begun.append(_begun(source, children))
+            begun.append(begin(source, children))
             if len(begun) > ahead:
                 yield begun.popleft()()
         for rest in begun:
             yield rest()
 
 
-def _begun(source: Source, children: Children) -> Callable[[], Read]:
-    """The reading of one file, begun where a child does it; what comes back waits for its end."""
+def _letter(source: Source, children: Children) -> Callable[[], Read]:
+    """The reading of one letter, begun where a child does it; what comes back waits for its end."""
     reader = READERS[form(source.content)]
-    if not isinstance(reader, Foreign):
-        return lambda: reader(source.name, source.content)
+    if isinstance(reader, Foreign):
+        return _asked(reader, source, children)
+    return lambda: reader(source.name, source.content)
+
+
+def _metadata(source: Source, children: Children) -> Callable[[], Sidecar | Problem]:
+    """The same for one file of metadata."""
+    return _asked(SIDECARS[source.name.lower().rpartition(".")[2]], source, children)
+
+
+def _asked(reader: Foreign[T], source: Source, children: Children) -> Callable[[], T]:
     answer = children.ask(reader.work, source.content)
-    return lambda: reader.letter(source.name, *answer())
+    return lambda: reader.made(source.name, *answer())
 
 
 def form(content: bytes) -> str:

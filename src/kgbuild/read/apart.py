@@ -9,6 +9,7 @@ from ..model import Letter, Problem
 from .docx import read_docx
 from .html import read_html
 from .layout import blocks_of
+from .metadata import Sidecar, sidecar_json, sidecar_xml
 from .odt import read_odt
 from .xml import read_xml
 
@@ -59,3 +60,32 @@ def xml(content: bytes) -> dict[str, Any]:
 def html(content: bytes) -> dict[str, Any]:
     """An HTML page as plain JSON."""
     return _plain(read_html("", content))
+
+
+# Metadata ------------------------------------------------------------------------------------
+
+
+def sidecar(source: str, answer: dict[str, Any], cause: str) -> Sidecar | Problem:
+    """The metadata that a child read, or the Problem that it told or did not live to tell."""
+    if cause:
+        return Problem("read", source, "", cause, "violation", remedy="Haal de gegevens opnieuw op.")
+    if answer["problem"]:
+        return replace(Problem(**answer["problem"]), source=source)
+    told = answer["sidecar"]
+    return replace(Sidecar(**told), dossiers=tuple(told["dossiers"]), source=source)
+
+
+def _plainly(read: Sidecar | Problem) -> dict[str, Any]:
+    """What a reader of metadata found, as plain JSON."""
+    found = isinstance(read, Sidecar)
+    return {"sidecar": asdict(read) if found else None, "problem": None if found else asdict(read)}
+
+
+def metadata_xml(content: bytes) -> dict[str, Any]:
+    """Metadata in XML as plain JSON."""
+    return _plainly(sidecar_xml(content))
+
+
+def metadata_json(content: bytes) -> dict[str, Any]:
+    """The Chamber's record of a Document as plain JSON."""
+    return _plainly(sidecar_json(content))

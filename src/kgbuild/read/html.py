@@ -8,7 +8,7 @@ from typing import Any
 from ..model import Letter, Problem
 from .html_page import page_items
 from .made import made
-from .xml import Sidecar, sidecar_of
+from .metadata import Sidecar, sidecar_of
 from .xml_parts import lxml_etree, name, placed, unreadable
 
 _OWN_ENTITIES = re.compile(rb"\s*(?:<\?.*?\?>\s*)?<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE | re.DOTALL)
