@@ -12,7 +12,7 @@ from unicodedata import normalize
 from .pdf_runs import BOLD, ITALIC, Run
 
 ITALIC_ON, ITALIC_OFF = "\x0e", "\x0f"
-"""Where italics begin and end in a line's text; `pdf_text` makes light marks of them."""
+"""Where italics begin and end in a line's text; `pdf_words` makes light marks of them."""
 
 _CALL = re.compile(r"\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*|\*{1,3})\)?\s*")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -8,8 +8,9 @@ from typing import Any
 from .pdf_labels import CLAUSE, LABEL
 from .pdf_lines import Line
 from .pdf_page import Measures, Sheet, sheets_of
+from .pdf_paragraphs import Paragraph, blocks, paragraphs, steps
 from .pdf_runs import Printed, printed
-from .pdf_text import Paragraph, bare, blocks, joined, paragraphs, steps, words_in
+from .pdf_words import bare, joined, words_in
 
 _SUBJECT = re.compile(r"(?:Betreft|Onderwerp)\b")
 _DATE = re.compile(r"(?:Datum|DATUM)\b")
