@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .pdf_labels import CLAUSE, is_label
@@ -13,6 +13,7 @@ from .pdf_runs import Page, Run
 _LOWEST = (
     0.5  # part of the first page's height: a table of the body may have such words at the head of its columns
 )
+_CLAUSE = 12  # rows that a clause in a narrow column may take, with those between its lines
 
 Row = list[Run]
 
@@ -47,16 +48,15 @@ def _rows(runs: Iterable[Run]) -> list[Row]:
     return sorted(rows, key=lambda row: row[0].y)
 
 
-def _is_column(margin: Margin, runs: Iterable[Run]) -> bool:
+def _is_column(margin: Margin, runs: Sequence[Run]) -> bool:
     """Whether what was taken for a margin is a column of labels: one is level with a label outside it.
 
     A margin at the right may hold a label there too, but then the block began above it.
     """
-    printed = list(runs)
-    for row in _rows(printed):
+    for row in _rows(runs):
         held = [run for run in row if is_label(run.text) and margin.holds(run)]
         if held and any(is_label(run.text) and not margin.holds(run) for run in row):
-            starts = [run for run in printed if abs(run.x0 - margin.edge) <= 3 and run.y < held[0].y - 1]
+            starts = [run for run in runs if abs(run.x0 - margin.edge) <= 3 and run.y < held[0].y - 1]
             return margin.left or not starts
     return False
 
@@ -65,9 +65,10 @@ def _without_clauses(rows: list[Row]) -> list[Row]:
     """The rows without the lines on how to answer at the right of a label: they are no value of it."""
     clauses: set[Run] = set()
     for n, row in enumerate(rows):
+        near = rows[n : n + _CLAUSE]
         for first in (run for run in row if CLAUSE.match(run.text.strip())):
-            lines = set(_column(first, rows[n:]))
-            level = (run for other in rows[n:] if not lines.isdisjoint(other) for run in other)
+            lines = set(_column(first, near))
+            level = (run for other in near if not lines.isdisjoint(other) for run in other)
             if any(run.x0 < first.x0 and is_label(run.text) for run in level):
                 clauses |= lines
     return [left for row in rows if (left := [run for run in row if run not in clauses])]
