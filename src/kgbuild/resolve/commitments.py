@@ -10,7 +10,9 @@ from .found import Found
 from .heading import post_name
 from .letterhead import signatures
 
-_STATUSES = ("kept", "postponed", "new")  # of two that overlap, the first of these counts
+_STATUSES = ("kept", "postponed", "recalled", "new")  # of two that overlap, the first of these counts
+_OTHER = re.compile(r"(?i)\btoezegging (?:om|over|aan|tot|inzake|dat)\b")
+_SAME = re.compile(r"(?i)\b(?:deze|die|genoemde|beide|voornoemde) toezegging(?:en)?\b|\bde toezegging is (?:daar|hier)mee\b")
 _FAR = 2  # sentences between what was promised and when it comes instead
 _FREQUENCIES = tuple(
     (re.compile(said), every)
@@ -31,10 +33,12 @@ def commitments(found: Found) -> Iterator[Fact]:
     post = post_name(found.words(signed[0][0], signed[0][1])) if signed else None
     for mentions in _together(found, sorted(_apart(found), key=lambda m: (m.block, m.start))):
         first = mentions[0]
-        due = next((words for mention in mentions if (words := _due(found, mention))), None)
-        delayed = found.says(first, "status") != "new" and _is_delayed(found, mentions)
+        status = _status(found, mentions)
+        if status == "recalled":
+            continue  # whether it came, the letter does not say
+        due = _due(found, mentions, behind_delay=status == "postponed") or _due(found, mentions)
         extras = {
-            "status": "postponed" if delayed else found.says(first, "status"),
+            "status": status,
             "due": due,
             "by": post,
             "frequency": next((every for said, every in _FREQUENCIES if due and said.search(due)), None),
@@ -44,14 +48,24 @@ def commitments(found: Found) -> Iterator[Fact]:
         yield Fact("commitment", None, *found.span(first, "quote"), first.rule, also=also, extras=said)
 
 
-def _due(found: Found, mention: Mention) -> str | None:
-    """The term that a promise prints."""
-    start, end = found.at(mention, "quote")
-    terms = found.by_place.get(("term", mention.block), ())
-    named = [
-        term for term in terms if start <= found.at(term, "value")[0] and found.at(term, "value")[1] <= end
-    ]
-    return next((found.words(term, "value") for term in named), None)
+def _status(found: Found, mentions: list[Mention]) -> str:
+    """What becomes of a promise: put off where the sentences say so, kept where one of them does."""
+    said = [found.says(mention, "status") for mention in mentions]
+    if said[0] != "new" and _is_delayed(found, mentions):
+        return "postponed"
+    return "kept" if said[0] == "recalled" and "kept" in said else said[0]
+
+
+def _due(found: Found, mentions: list[Mention], behind_delay: bool = False) -> str | None:
+    """The first term that a promise prints; of one put off, the first behind the words that say so."""
+    delays = [d for m in mentions for d in found.within("delay", m.block, *found.sentence(m))]
+    after = min(((d.block, d.end) for d in delays), default=(0, 0)) if behind_delay else (0, 0)
+    for mention in mentions:
+        start, end = found.at(mention, "quote")
+        for term in found.within("term", mention.block, start, end):
+            if (term.block, term.start) >= after:
+                return found.words(term, "value")
+    return None
 
 
 def _apart(found: Found) -> Iterator[Mention]:
@@ -84,8 +98,11 @@ def _continues(found: Found, group: list[Mention], mention: Mention) -> bool:
     if between is None or found.says(before, "status") == "new":
         return False
     if found.says(mention, "status") == "kept":
-        return between == 0 and found.says(before, "status") == "kept"
-    instead = found.says(before, "status") == "postponed" and _due(found, before)
+        told_again = between <= _FAR and _SAME.search(found.words(mention, "quote"))
+        return found.says(before, "status") != "postponed" and (between == 0 or bool(told_again))
+    if _OTHER.search(found.words(mention, "quote")):
+        return False
+    instead = found.says(before, "status") == "postponed" and _due(found, group, behind_delay=True)
     return not instead and between <= _FAR and _is_delayed(found, [*group, mention])
 
 

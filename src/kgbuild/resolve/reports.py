@@ -13,7 +13,10 @@ from .subject import Subject
 
 _ACRONYMS = re.compile(r"[A-ZÀ-Þ][\w&-]*[A-ZÀ-Þ][\w&-]*")
 _MARKS = "«»“”‘’„\"'"
-_MAKER = ("by", "by_then", "maker", "evaluator", "by_first", "by_who", "acronym")
+_MAKER = (
+    "by", "by_then", "maker", "evaluator", "by_first", "by_who", "by_whose", "by_done", "by_in", "acronym",
+)  # fmt: skip
+_ANOTHER = re.compile(r"\b[Ee]en (?:[\w-]+ ){0,3}$")
 _YEAR_AT_END = re.compile(r" (?:19|20)\d\d$")
 _TOPIC = re.compile(r"(?: en (?:de |het )?[A-Z]\w+)? (?:naar|over|inzake|met betrekking tot|omtrent) ")
 _NO_TITLE = re.compile(
@@ -81,8 +84,11 @@ def _untitled(found: Found, titled: list[Subject]) -> Iterator[Subject]:
     """The reports without a title: one for each maker, and what is offered without any name."""
     kept: list[Subject] = []
     taken = [at for subject in titled for at in subject.mentions]
+    programmes = {found.words(mention, "acronym") for mention in found.of("programme")}
     for mention in (*found.of("report_untitled"), *found.of("report_made")):
         subject = _report(found, mention, None)
+        if programmes.issuperset(subject.fact.extras["by"]):
+            continue  # 'de voortgangsrapportage van het NPLW': what it is about, not who made it
         same = any(_same_maker(found, each, subject) for each in (*titled, *kept))
         if same or _overlaps(place(mention), taken):
             continue
@@ -94,9 +100,10 @@ def _untitled(found: Found, titled: list[Subject]) -> Iterator[Subject]:
 
 
 def _has_topic(found: Found, mention: Mention) -> bool:
-    """Whether it is said what a report without a title is about: then it is not one named before."""
+    """Whether a report without a title is told apart from those named before: by its topic, or by 'een'."""
     words = found.letter.blocks[mention.block].words
-    return not found.words(mention, "noun") or _TOPIC.match(words, mention.end) is not None
+    another = _ANOTHER.search(words, max(0, mention.start - 60), mention.start)
+    return not found.words(mention, "noun") or bool(another or _TOPIC.match(words, mention.end))
 
 
 def _noun(found: Found, mention: Mention) -> Mention:
