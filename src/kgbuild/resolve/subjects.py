@@ -14,6 +14,7 @@ from .reports import reports
 from .subject import Subject
 
 _NEAR = 20  # characters between 'voortgang van' and the programme's name
+_GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 _PARTY = re.compile(r" \([^()]*\)")
 _DESCRIBED = re.compile(r" (?:die|waarin|waarmee|waarbij|om)\b")
 _STATUS = {
@@ -161,8 +162,9 @@ def _mover_names(printed: str) -> set[str]:
 
 
 def _movers(printed: str) -> list[str]:
-    """The movers as printed, their parties left out."""
-    return [mover.strip() for mover in re.split(r"/|, | en | & ", _PARTY.sub("", printed)) if mover.strip()]
+    """The movers as printed, their parties left out, and the digit of a note glued to a name: 'De Rouwe2'."""
+    names = re.split(r"/|, | en | & ", _PARTY.sub("", printed))
+    return [mover for name in names if (mover := _GLUED.sub("", name.strip()))]
 
 
 def _stance(found: Found, mentions: list[Mention]) -> tuple[str, list[Span]]:
