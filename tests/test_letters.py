@@ -55,10 +55,15 @@ def said(found: list[Row]) -> Said:
         (
             str(f["kind"]),
             str(f["value"] or ""),
-            *("@" if str(f.get(end)).startswith("@") else str(f.get(end)) for end in ("subject", "object")),
+            _name(f.get("subject")),
+            _name(f.get("object")),
         )
         for f in found
     )
+
+
+def _name(end: object) -> str:
+    return "@" if str(end).startswith("@") else str(end)
 
 
 @cache

@@ -75,6 +75,10 @@ def test_on_whose_behalf(body: str, posts: list[str]) -> None:
 MOTIONS = [
     ("De moties-Kramer/Zwinkels<sup>1</sup> en Bontekoe<sup>2</sup>.", ["kst-29452-251", "kst-29452-254"]),
     (
+        "De motie van het lid Kat over gas<sup>1</sup> en die van de leden Bos en Dik over stof<sup>2</sup>.",
+        ["kst-29452-251", "kst-29452-254"],
+    ),
+    (
         "De motie van het lid Bromet-de Haas c.s. over zorg (Kamerstuk 36 600 XVI, nr. 118).",
         ["kst-36600-XVI-118"],
     ),
@@ -167,6 +171,13 @@ def test_programmes(body: str, names: list[str]) -> None:
         "Zodra de regeling opengaat, laat ik u dat weten.",
         "Die brief ontvangt uw Kamer voor de plenaire behandeling.",
         "Naar verwachting wordt het wetsvoorstel begin 2022 bij uw Kamer ingediend.",
+        "U wordt voor de zomer geïnformeerd over de uitkomsten.",
+        "Ik bespreek dit met de sector en informeer de Kamer na de zomer.",
+        "De brief daarover mag u in november tegemoetzien.",
+        "Een kabinetsreactie volgt in het eerste kwartaal van 2022.",
+        "Ik zal ervoor zorg dragen dat deze ook uw Kamer bereiken.",
+        "Daarbij zal ik ook ingaan op de motie-Kat.",
+        "Het kabinet zal hierop terugkomen in de Miljoenennota.",
     ],
 )
 def test_promises(body: str) -> None:
@@ -185,6 +196,10 @@ def test_promises(body: str) -> None:
         "De gemeente zal de gemeenteraad in het najaar informeren.",
         "Zal de Kamer hierover nog worden geïnformeerd?",
         "Daarover heb ik u op 3 mei jl. geïnformeerd.",
+        "In mei heb ik aangegeven de Kamer na de zomer te informeren over de maatregelen.",
+        "Het college heeft gemeld dat het uw Kamer zal informeren.",
+        "De Algemene Rekenkamer zal uw Kamer in mei haar rapport aanbieden.",
+        "Hierbij stuur ik u het overzicht, en ik zal de gemeenten in juni informeren.",
         "In antwoord op uw brief van 10 oktober 2020 deel ik u mede dat de vragen zijn beantwoord.",
     ],
 )
@@ -201,6 +216,76 @@ def test_a_promise_that_was_put_off_is_one() -> None:
         if fact["kind"] == "commitment"
     ]
     assert (said["status"], len(said["also"])) == ("postponed", 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "promises"),
+    [
+        (
+            "Over de wachttijden zou uw Kamer voor het zomerreces worden geïnformeerd. Dat is helaas niet "
+            "gelukt; ik zend u de uitkomsten in het eerste kwartaal van 2025.",
+            [("postponed", "in het eerste kwartaal van 2025")],
+        ),
+        (
+            "De toezegging om u voor het zomerreces in te lichten kan ik niet gestand doen; ik verwacht u "
+            "daarover in oktober nader te kunnen berichten.",
+            [("postponed", "in oktober")],
+        ),
+        (
+            "Ik heb toegezegd u over de kosten te informeren. Dat zijn er 412. Hiermee beschouw ik deze "
+            "toezegging als afgedaan. De toezegging om u over de baten te informeren kan ik niet nakomen.",
+            [("kept", None), ("postponed", None)],
+        ),
+        (
+            "In mei heb ik u gemeld dat ik de Kamer in juni zou informeren over het plan. Deze toezegging "
+            "doe ik hierbij gestand.",
+            [("kept", "in juni")],
+        ),
+        (
+            "Medio 2022 ontvangt uw Kamer het plan, en wij zullen u daarna halfjaarlijks berichten.",
+            [("new", "Medio 2022"), ("new", "halfjaarlijks")],
+        ),
+    ],
+)
+def test_what_becomes_of_a_promise(body: str, promises: list[tuple[str, str | None]]) -> None:
+    said = [fact for fact in facts_of(body) if fact["kind"] == "commitment"]
+    assert [(fact["status"], fact.get("due")) for fact in said] == promises
+
+
+MAKERS = [
+    ("De WRR bracht in mei het rapport ‘Tussenruimte’ uit.", [["WRR"]]),
+    ("Dit volgt uit de door To70 en het NLR vervaardigde effectstudie ‘Ruimte’.", [["To70", "NLR"]]),
+    ("De bewoners hebben een contra-expertise laten verrichten door Peutz.", [["Peutz"]]),
+    ("Dat zegt ook de Algemene Rekenkamer in haar rapport ‘Zicht’.", [["Algemene Rekenkamer"]]),
+    ("Het rapport ‘Thuis’ is klaar. Ook een studie van het Nivel wijst hierop.", [[], ["Nivel"]]),
+    (
+        "Het Programma Warme Wijken (PWW) loopt. In mei volgt de laatste voortgangsrapportage van het PWW.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "makers"), MAKERS)
+def test_who_made_a_report(body: str, makers: list[list[str]]) -> None:
+    assert [fact["by"] for fact in facts_of(body) if fact["kind"] == "report"] == makers
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Bijgevoegd is het rapport ‘Water in de kelder’ van Deltares.", [("offers", "Water in de kelder")]),
+        ("Het rapport ‘Koel wonen’ is als bijlage bij deze brief gevoegd.", [("offers", "Koel wonen")]),
+        ("Bijgevoegd vindt u de reactie op het rapport ‘Koel wonen’.", []),
+        ("Destijds is het rapport ‘Koel wonen’ als bijlage gevoegd.", []),
+        (
+            "In deze brief leest u de voortgang van het programma Sterke Scholen.",
+            [("reportsOn", "programma Sterke Scholen")],
+        ),
+    ],
+)
+def test_what_the_letter_does(body: str, said: list[tuple[str, str]]) -> None:
+    stated = [(fact["value"], fact["object"]) for fact in facts_of(body) if fact["kind"] == "relation"]
+    assert stated == said
 
 
 def test_two_words_are_not_one_in_pieces() -> None:

@@ -12,7 +12,9 @@ from .letterhead import signatures
 
 _STATUSES = ("kept", "postponed", "recalled", "new")  # of two that overlap, the first of these counts
 _OTHER = re.compile(r"(?i)\btoezegging (?:om|over|aan|tot|inzake|dat)\b")
-_SAME = re.compile(r"(?i)\b(?:deze|die|genoemde|beide|voornoemde) toezegging(?:en)?\b|\bde toezegging is (?:daar|hier)mee\b")
+_SAME = re.compile(
+    r"(?i)\b(?:deze|die|genoemde|beide|voornoemde) toezegging(?:en)?\b|\bde toezegging is (?:daar|hier)mee\b"
+)
 _FAR = 2  # sentences between what was promised and when it comes instead
 _FREQUENCIES = tuple(
     (re.compile(said), every)
@@ -62,6 +64,7 @@ def _due(found: Found, mentions: list[Mention], behind_delay: bool = False) -> s
     after = min(((d.block, d.end) for d in delays), default=(0, 0)) if behind_delay else (0, 0)
     for mention in mentions:
         start, end = found.at(mention, "quote")
+        start = max(start, found.at(mention, "told")[1])  # 'in mei heb ik toegezegd': when it was told
         for term in found.within("term", mention.block, start, end):
             if (term.block, term.start) >= after:
                 return found.words(term, "value")

@@ -16,6 +16,7 @@ _MARKS = "«»“”‘’„\"'"
 _MAKER = (
     "by", "by_then", "maker", "evaluator", "by_first", "by_who", "by_whose", "by_done", "by_in", "acronym",
 )  # fmt: skip
+_TWO = re.compile(r"/| en (?:het|de) ")  # 'To70 en het NLR'
 _ANOTHER = re.compile(r"\b[Ee]en (?:[\w-]+ ){0,3}$")
 _YEAR_AT_END = re.compile(r" (?:19|20)\d\d$")
 _TOPIC = re.compile(r"(?: en (?:de |het )?[A-Z]\w+)? (?:naar|over|inzake|met betrekking tot|omtrent) ")
@@ -162,7 +163,7 @@ def listed(found: Found) -> Iterator[Mention]:
 
 def _makers(printed: str) -> list[str]:
     """The makers of a report, apart: 'TNO en RIVM' are two, 'Stichting Jeugd en Wonen' is one."""
-    makers = [maker.strip() for maker in printed.split("/") if maker.strip()]
+    makers = [maker.strip() for maker in _TWO.split(printed) if maker.strip()]
     if len(makers) == 1:
         halves = printed.split(" en ")
         if len(halves) == 2 and all(_ACRONYMS.fullmatch(half.strip()) for half in halves):
