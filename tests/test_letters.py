@@ -27,10 +27,7 @@ Said = Counter[tuple[str, str, str, str]]
 
 _HEADING = "the title BRIEF VAN … over two lines: the second is read as a heading of the body"
 KNOWN: dict[tuple[str, str], tuple[set[str], str]] = {
-    ("kst-2005-mestvergisting", "pdf"): (
-        {"citation", "motion", "sender_post"},
-        f"a line that begins with '49)' is read as an item of a list; and {_HEADING}",
-    ),
+    ("kst-2005-mestvergisting", "pdf"): ({"sender_post"}, _HEADING),
     ("kst-2023-veteranenzorg", "pdf"): ({"sender_post"}, _HEADING),
 }
 """(letter, form) that gives other facts than the Markdown: of which kinds, and why; each must still do so."""
