@@ -29,7 +29,7 @@ test: $(DEV)
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
-	@.venv/bin/python -m pytest -m "not browser and not slow"
+	@.venv/bin/python -m pytest -n 2 -m "not browser and not slow"
 
 test-all: test
 	@.venv/bin/python -m pytest -m "browser or slow"
