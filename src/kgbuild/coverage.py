@@ -81,9 +81,7 @@ def _tally(cue: str, title: str, seen: Sequence[Sighting]) -> Tally:
 def coverage(fragments: Iterable[Fragment], cues: Sequence[Cue] | None = None) -> Coverage:
     """The cues in the letters' running text, each explained where a fact's stretch overlaps it."""
     known = tuple(cues_of(extraction_of().knowledge) if cues is None else cues)
-    # of a motion's own paper other things are read than of a letter: its words are no measure of the rules
-    letters = (fragment for fragment in fragments if fragment.paper == "letter")
-    return Coverage(known, tuple(s for fragment in letters for s in _sightings(fragment, known)))
+    return Coverage(known, tuple(s for fragment in fragments for s in _sightings(fragment, known)))
 
 
 def cues_of(knowledge: Knowledge) -> tuple[Cue, ...]:
