@@ -23,12 +23,13 @@ from kgbuild.analyse.diff import periods
 from kgbuild.cli import run
 from kgbuild.graph import term
 from kgbuild.model import Quad
-from kgbuild.opened import Opened
+from kgbuild.opened import Opened, opened
 from kgbuild.reporting.builds import _differing, builds_patch, builds_sheet, flat
 from kgbuild.reporting.differences import patch, period_patch
 from kgbuild.sources import Source
 from kgbuild.store import QueryError, quads_in
 from kgbuild.terms import data, literal
+from motions import motion_xml
 from strategies import HOSTILE
 
 if TYPE_CHECKING:
@@ -353,3 +354,15 @@ def test_the_same_patch_in_any_order(havens: Opened, again: Opened) -> None:
     quads = list(havens.quads)
     Random(1).shuffle(quads)
     assert patch(quads, again.quads, ()) == patch(havens.quads, again.quads, ())
+
+
+def test_a_motion_that_comes_is_called_a_motion_with_its_day(tmp_path: Path) -> None:
+    letters = str(LETTERS)
+    (tmp_path / "motie.xml").write_text(motion_xml(), encoding="utf-8")
+    assert run(["build", letters, "-o", str(tmp_path / "een"), "-q"]) == 0
+    assert run(["build", letters, str(tmp_path / "motie.xml"), "-o", str(tmp_path / "twee"), "-q"]) == 0
+    sheet = builds_sheet(opened(tmp_path / "een"), opened(tmp_path / "twee"))
+    rows = {section.title: section.rows for section in sheet.sections}
+    assert [(row[0], row[3]) for row in rows["Brieven erbij"]] == [
+        ("motie van 9 december 2021", "motie Ceder")
+    ]

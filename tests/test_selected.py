@@ -15,6 +15,7 @@ from kgbuild.analyse import ancestors, descendants, found, graph_of, lineage, se
 from kgbuild.analyse.lineage import _FACTS, _HANDOVERS
 from kgbuild.analyse.steps import LINKS, NODES
 from kgbuild.cli import run
+from kgbuild.knowledge import knowledge_folder
 from kgbuild.model import Lineage
 from kgbuild.opened import UnreadableBuild, opened
 from kgbuild.publish.turtle import nquads
@@ -223,3 +224,9 @@ def test_of_a_build(out: Path) -> None:
     ]  # fmt: skip
     with pytest.raises(QueryError, match="Bedoelt u"):
         made.lineage(programme="Nationaal Progama")
+
+
+def test_the_ontology_itself_is_no_graph_of_letters(capsys: pytest.CaptureFixture[str]) -> None:
+    """It declares our terms and says nothing with them."""
+    assert run(["lineage", str(knowledge_folder() / "ontology" / "kgbuild.ttl")]) == 3
+    assert "geen kgbuild-graaf" in capsys.readouterr().err

@@ -214,7 +214,8 @@ def _graph_file(path: Path, knowledge: Path | None) -> Opened:
     except QueryError as error:
         raise UnreadableBuild(f"{path}: {str(error).rpartition('.')[0].rpartition('.')[0]}.") from None
     ours = name("kg:Letter").removesuffix("Letter>")
-    if not any(term.startswith(ours) for quad in quads for term in quad[1:3]):
+    kind = name("rdf:type")
+    if not any(p.startswith(ours) or (p == kind and o.startswith(ours)) for _, p, o, _ in quads):
         raise UnreadableBuild(
             f"{path}: geen kgbuild-graaf: geen enkele term van {ours[1:]}. Geef de graaf van een build."
         )

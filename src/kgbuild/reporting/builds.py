@@ -57,6 +57,11 @@ class _Side:
         """A property in words."""
         return _WORDS.get(term) or self.labels.get(term) or local(term)
 
+    def date(self, letter: str) -> str:
+        """The day of a letter or motion, '' where it gives none."""
+        one = self.said.one(letter)
+        return self.said.issued.get(one) or self.said.first(one, "dct:issued")
+
     def called(self, term: str) -> str:
         """A term in words."""
         if not is_iri(term):
@@ -153,12 +158,11 @@ def _where(side: _Side, fact: str) -> tuple[str, str]:
 
 
 def _letters(side: _Side, letters: Collection[str]) -> Iterator[tuple[str, ...]]:
-    for letter in sorted(letters, key=lambda each: (side.said.issued.get(side.said.one(each), ""), each)):
-        date, count = (
-            side.said.issued.get(side.said.one(letter), ""),
-            sum(letter_of(f) == letter for f in side.facts),
-        )
-        yield f"brief van {day(date)}", "", counted(count, "feit", "feiten"), side.called(letter), ""
+    """The letters, and the motions that were read themselves, by date; each with how many facts it has."""
+    for date, letter in sorted((side.date(each), each) for each in letters):
+        what = "motie" if side.kinds.get(side.said.one(letter)) == "motion" else "brief"
+        count = sum(letter_of(fact) == letter for fact in side.facts)
+        yield f"{what} van {day(date)}", "", counted(count, "feit", "feiten"), side.called(letter), ""
 
 
 def _facts(side: _Side, facts: Collection[str], later: bool) -> Iterator[tuple[str, ...]]:
