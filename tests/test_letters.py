@@ -27,13 +27,6 @@ FLOOR = 0.99  # 0.92, of later letters 0.85, before a rule was mended for them; 
 
 Said = Counter[tuple[str, str, str, str]]
 
-_HEADING = "the title BRIEF VAN … over two lines: the second is read as a heading of the body"
-KNOWN: dict[tuple[str, str], tuple[set[str], str]] = {
-    ("kst-2005-mestvergisting", "pdf"): ({"sender_post"}, _HEADING),
-    ("kst-2023-veteranenzorg", "pdf"): ({"sender_post"}, _HEADING),
-}
-"""(letter, form) that gives other facts than the Markdown: of which kinds, and why; each must still do so."""
-
 TEXTS = {name: (FOLDER / gold["file"]).read_text("utf-8") for name, gold in GOLD.items()}
 CASES = [(name, form) for name, text in TEXTS.items() for form in printed(text)]
 
@@ -103,14 +96,7 @@ def test_no_fact_once_found_is_lost() -> None:
 def test_a_printed_copy_says_the_same(name: str, form: str) -> None:
     found = said(facts_of(f"{name}.{form}", printed(TEXTS[name])[form]))
     lost, new = in_markdown(name) - found, found - in_markdown(name)
-    kinds, reason = KNOWN.get((name, form), (set(), ""))
-    assert {kind for kind, *_ in (lost + new)} == kinds, (
-        f"lost {lost}, new {new}; known: {reason or 'nothing'}"
-    )
-
-
-def test_what_is_known_is_a_case() -> None:
-    assert set(KNOWN) <= set(CASES)
+    assert not lost + new, f"lost {lost}, new {new}"
 
 
 if __name__ == "__main__":

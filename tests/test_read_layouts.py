@@ -16,12 +16,6 @@ KNOWN = extraction()
 FOLDER = Path(__file__).parent / "letters"
 FILES = [json.loads(path.read_text("utf-8"))["file"] for path in sorted(FOLDER.glob("*.json"))]
 TEXTS = {file: (FOLDER / file).read_text("utf-8") for file in FILES}
-KNOWN_OTHERWISE = {  # notes under 'X Noot' in plain text, called by digits glued to the words
-    ("kst-2010-wijkbussen.md", "bekendmaking.txt"),
-    ("kst-2016-beslagvrij.md", "bekendmaking.txt"),
-    ("kst-2020-vliegroutes.md", "bekendmaking.txt"),
-}
-"""Letters that a layout makes say something else, of which the reader does not yet make the same."""
 CASES = [(file, name) for file, text in TEXTS.items() for name in unusual(text)]
 
 
@@ -33,13 +27,7 @@ def said(name: str, content: bytes) -> Counter[tuple[str, str | None]]:
     return Counter((statement.fact.kind, statement.fact.value) for statement in fragment.statements)
 
 
-@pytest.mark.parametrize(
-    ("file", "name"),
-    [
-        pytest.param(*case, marks=[pytest.mark.xfail(strict=True)] if case in KNOWN_OTHERWISE else [])
-        for case in CASES
-    ],
-)
+@pytest.mark.parametrize(("file", "name"), CASES)
 def test_another_layout_says_the_same(file: str, name: str) -> None:
     text = alone(TEXTS[file]) if name.startswith("kamer.") else TEXTS[file]
     assert said(name, unusual(TEXTS[file])[name]) == said(file, text.encode())

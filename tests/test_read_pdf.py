@@ -190,6 +190,33 @@ def test_items_headings_and_paragraphs_are_pieces() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Nr. 8 BRIEF VAN DE MINISTER VAN", "ECONOMISCHE ZAKEN"),
+        ("nr. 8 BRIEF VAN DE MINISTER VAN LANDBOUW,", "NATUUR EN VISSERIJ"),
+        ("GEWIJZIGDE MOTIE VAN HET LID DE BOER", "TER VERVANGING VAN DIE GEDRUKT ONDER NR. 7"),
+        ("HET ONDERZOEK NAAR DE", "VEERDIENSTEN"),
+    ],
+)
+def test_a_title_in_capitals_goes_on_at_its_next_line(above: str, below: str) -> None:
+    lines = [(80.0, 100.0, 9.0, above, "B"), (80.0, 112.0, 9.0, below, "B"), *body(148, WIDE, WIDE, "Ja.")]
+    assert pieces(read(lines)) == [f"{above}\n{below}", f"{WIDE}\n{WIDE}\nJa."]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("DE MINISTER VAN DEFENSIE,", "J. DE BOER"),
+        ("LIJST VAN AFKORTINGEN", "ABC"),
+        ("BRIEF VAN DE MINISTER", "Aan de Voorzitter"),
+    ],
+)
+def test_other_short_lines_in_capitals_stand_alone(above: str, below: str) -> None:
+    lines = [(80.0, 100.0, 9.0, above, "B"), (80.0, 112.0, 9.0, below, "B"), *body(148, WIDE, WIDE, "Ja.")]
+    assert pieces(read(lines)) == [above, below, f"{WIDE}\n{WIDE}\nJa."]
+
+
 def test_italics_are_marked() -> None:
     letter = read([(80, 100, 9, "Het rapport"), (131, 100, 9, "Samen wonen", "I"), (190, 100, 9, "is af.")])
     assert letter.text == "Het rapport *Samen wonen* is af."

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Set
 
 from ..model import Block, Role, Span
 from .note_digits import glued_digits
-from .pages import NOTE_MARK, PAGE, PROSE_LINE, over_pages
+from .pages import PAGE, PROSE_LINE, over_pages
 from .sentences import sentences_of
+from .text_notes import NOTE_MARK, noted
 from .torn import IN_LINE, torn
 
 _CHUNK = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*")
@@ -51,7 +52,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     head_end = _head_end(text)
     chunks = [m.span() for m in _CHUNK.finditer(text) if not _RULE.fullmatch(m[0])]
     head = [span for span in chunks if span[0] < head_end]
-    body = list(over_pages(text, chunks[len(head) :]))
+    body = list(noted(text, over_pages(text, chunks[len(head) :])))
     first = (_head(text, head),) if head else ()
     blocks = tuple(block for span in body for block in _body(text, *span, _after_rule(text, span[0])))
     if glued := glued_digits(text, blocks):

@@ -9,7 +9,7 @@ from ..model import Block
 
 _CALLED = re.compile(
     r"""(?:(?<![^\s(\[‘“«"'*_-])(?!(?:nrs?|artt?|blz|pag|pp|par|lid|jo|vol|hfst|bijl|stb|stcrt|trb)\.?\d)
-    (?:[^\W\d_]{3,}|[^\W\d_]{2,}(?=\)))
+    (?:[^\W\d_]{3,}|[^\W\d_]{2,}(?=\))|(?:c\.s|e\.d|jl)(?=\.))
     |\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
     |in|sinds|vanaf|begin|medio|eind|voorjaar|zomer|najaar|jaar)\s(?:19|20)\d\d
     |\d(?=[)»”]))

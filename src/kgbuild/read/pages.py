@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Span
+from .text_notes import NOTE_MARK
 from .torn import short
 
 PAGE = (
@@ -15,7 +16,6 @@ PAGE = (
 _PAGE_LINES = re.compile(rf"(?:\s|{PAGE}(?=\s|\Z))+")
 """What a page's foot and head leave between two halves of a paragraph."""
 _FOLDED = 130  # lines of a text that was folded are no longer
-NOTE_MARK = re.compile(r"[^\S\r\n]*(?:<sup>\s*([0-9a-z*]{1,3})\s*</sup>|\[\^([^\]\s]+)\]:)[^\S\r\n]*")
 PROSE_LINE = 45  # an address or a unit in the margin has shorter lines
 
 

@@ -10,6 +10,7 @@ from .pdf_lines import Line
 from .pdf_page import Measures
 from .pdf_words import STOP, bare
 from .sentences import ABBREVIATION
+from .torn import short as short_words
 
 BULLET = re.compile(
     r"(?P<sign>[•●▪■◦○‣∙·➢✓o](?=\s)|[-–—](?=\s))|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))"
@@ -18,6 +19,9 @@ _POST_GOES_ON = re.compile(
     r"(?i)(?:de )?(?:demissionaire? )?(?:minister|staatssecretaris) (?:van|voor) .*(?:,| en)$"
 )
 _POST_BEGINS = re.compile(r"(?:De|DE|Mede namens de|Namens de) (?i:minister|staatssecretaris)\b")
+_TITLE = re.compile(
+    r"(?:[Nn]r\.?\s*\w+\s+)?(?:[A-Z]+\s+){0,3}(?:(?:BRIEF|MOTIE|AMENDEMENT|VERSLAG)\s+VAN\b|LIJST\s+VAN\s+VRAGEN\b)"
+)
 _AWAITS = re.compile(r"(?:^|[\s(‘“«])(?:[Nn]rs?|[Nn]o|blz|pp?|[Aa]rt|Stb|Stcrt|Trb)\.$")
 
 
@@ -72,8 +76,23 @@ def _goes_on(paragraph: Paragraph, line: Line, usual: Measures, rights: dict[int
     post = _POST_GOES_ON.match(words) is not None and lower.endswith(",")
     if short:
         starts = STOP.search(words) or BULLET.match(lower)
-        return line.bold == above.bold and (post or (lower[:1].islower() and not starts))
+        goes_on = post or (lower[:1].islower() and not starts) or _is_titled(paragraph, line)
+        return line.bold == above.bold and goes_on
     return not _begins(paragraph, line, usual)
+
+
+def _is_titled(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line in capitals goes on with a title in capitals: 'BRIEF VAN DE MINISTER VAN | DEFENSIE'."""
+    words = bare(paragraph.lines[-1].text)
+    if not (_in_capitals(words) and _in_capitals(bare(line.text))):
+        return False
+    opens = _TITLE.match(bare(paragraph.lines[0].text)) is not None
+    return opens or words.split()[-1].casefold() in short_words()
+
+
+def _in_capitals(words: str) -> bool:
+    """Whether words are in capitals, but for the 'Nr.' before them and the marks of notes."""
+    return re.sub(r"^[Nn]r\.?\s|<[^>]*>", "", words).isupper()
 
 
 def _is_cited(words: str, following: str) -> bool:
