@@ -8,6 +8,7 @@ So what a letter of 2023 offers does not carry that letter into what followed fr
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from heapq import heappop, heappush
 
@@ -58,29 +59,48 @@ def _after(index: Dated, start: int) -> Collection[int]:
     return earliest
 
 
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """Things by the day on which each must be left, the latest day first; many share a day."""
+
+    on: dict[int, list[int]] = field(default_factory=dict)
+    days: list[int] = field(default_factory=list)  # a heap of the days, each negative
+
+    def add(self, day: int, thing: int) -> None:
+        if day in self.on:
+            self.on[day].append(thing)
+        else:
+            self.on[day] = [thing]
+            heappush(self.days, -day)
+
+
 def _before(index: Dated, start: int) -> Collection[int]:
     """What it can be reached from, at the latest day first."""
     first, last, back = index.first, index.last, index.back
     latest = [NEVER] * len(first)
     latest[start] = last[start]
-    waiting = [(-last[start], start)]
-    while waiting:
-        days, here = heappop(waiting)
-        until = -days
-        for cause, low, high in back[here] if until == latest[here] else ():
-            if low > until:
-                break
-            leaves = high if high < until else until
-            if latest[cause] < leaves and first[cause] <= leaves:
-                latest[cause] = leaves
-                if first[cause] == last[cause]:
-                    _flood(index, cause, latest, waiting)
-                else:
-                    heappush(waiting, (-leaves, cause))
+    queue = _Queue()
+    queue.add(last[start], start)
+    while queue.days:
+        until = -heappop(queue.days)
+        waiting = queue.on[until]  # grows by what is added on this very day
+        while waiting:
+            here = waiting.pop()
+            for cause, low, high in back[here] if until == latest[here] else ():
+                if low > until:
+                    break
+                leaves = high if high < until else until
+                if latest[cause] < leaves and first[cause] <= leaves:
+                    latest[cause] = leaves
+                    if first[cause] == last[cause]:
+                        _flood(index, cause, latest, queue)
+                    else:
+                        queue.add(leaves, cause)
+        del queue.on[until]
     return [number for number, day in enumerate(latest) if day != NEVER]
 
 
-def _flood(index: Dated, start: int, latest: list[int], waiting: list[Reached]) -> None:
+def _flood(index: Dated, start: int, latest: list[int], queue: _Queue) -> None:
     """What has a day of its own and can be left for the start by way of such things alone.
 
     It stands on that day however it is left, so it needs no turn in the queue, and no step to it a second
@@ -100,8 +120,8 @@ def _flood(index: Dated, start: int, latest: list[int], waiting: list[Reached]) 
                 else:
                     latest[cause] = day
                     touched.add(cause)
-    for cause in touched:
-        heappush(waiting, (-latest[cause], cause))
+    for cause in sorted(touched):
+        queue.add(latest[cause], cause)
 
 
 def _onward(index: Dated, here: int, at: int) -> Iterator[Reached]:
