@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.model import Letter, Problem
-from kgbuild.read.html import read_html, sidecar_html
-from kgbuild.read.metadata import Sidecar
+from kgbuild.read.html import read_html
 from kgbuild.read.xml import read_xml
 from reading import pieces, refused, sound
 
@@ -79,12 +78,6 @@ def test_an_official_page_is_its_main_text() -> None:
         ("alinea 5", "Een gebied van 40 m², in 2028<sup>7</sup>."),
         ("ondertekening", "De Minister van Water,\nA.B. van der Zee"),
     ]
-
-
-def test_a_page_says_what_it_is() -> None:
-    expected = Sidecar("kst-38111-12", (), "", "2030-05-03", "", "Brief", "", "x.html")
-    assert sidecar_html(OFFICIAL.encode(), "x.html") == expected
-    assert isinstance(sidecar_html(b""), Problem)
 
 
 def test_a_page_of_the_chamber() -> None:

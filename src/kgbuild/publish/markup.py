@@ -9,8 +9,9 @@ from unicodedata import category
 
 from kgbuild.publish.diagram.fonts import clean
 from kgbuild.terms import text_of
-from kgbuild.words import listed
+from kgbuild.words import kamerstuk, listed
 
+_OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 _FACT = re.compile(r"/(?:letter/)?([^/#>]+)#fact-([0-9a-f]+)>$")
 _LETTER = re.compile(r"/letter/([^#>]+)>$")
 _MOTION = re.compile(r"/([^/#>]+)>$")
@@ -85,6 +86,11 @@ def _id(text: str) -> str:
 def link(href: str, text: str, more: str = "") -> str:
     """A link; the text is escaped here."""
     return f'<a href="{escape(href, quote=True)}"{more}>{esc(text)}</a>'
+
+
+def paper_link(paper: str) -> str:
+    """A link from a Kamerstuk's number to its page on the publisher's site."""
+    return link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper))
 
 
 def section(name: str, title: str, body: str, note: str = "") -> str:

@@ -8,8 +8,7 @@ from typing import Any
 from ..model import Letter, Problem
 from .html_page import page_items
 from .made import made
-from .metadata import Sidecar, sidecar_of
-from .xml_parts import lxml_etree, name, placed, unreadable
+from .xml_parts import lxml_etree, placed, unreadable
 
 _OWN_ENTITIES = re.compile(rb"\s*(?:<\?.*?\?>\s*)?<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE | re.DOTALL)
 
@@ -25,17 +24,6 @@ def read_html(source: str, content: bytes) -> tuple[Letter | None, tuple[Problem
     if not pieces:
         return None, (unreadable(source, "pagina zonder tekst", "Bewaar de pagina opnieuw."),)
     return made(source, pieces, encoding), problems
-
-
-def sidecar_html(content: bytes, source: str = "") -> Sidecar | Problem:
-    """What the meta elements of a page say."""
-    text, _, problems = _decoded(source, content)
-    root = _root(source, text) if text else None
-    if root is None or isinstance(root, Problem):
-        empty = unreadable(source, "leeg bestand of geen tekst", "Bewaar de pagina opnieuw.")
-        return root or next(iter(problems), empty)
-    metas = [element for element in root.iter() if name(element) == "meta"]
-    return sidecar_of(((m.get("name", ""), m.get("scheme", ""), m.get("content", "")) for m in metas), source)
 
 
 def _decoded(source: str, content: bytes) -> tuple[str, str, tuple[Problem, ...]]:

@@ -47,13 +47,13 @@ def sidecar_xml(content: bytes, source: str = "") -> Sidecar | Problem:
         for element in root.iter()
         if (name(element) == tag if tag else name(element) and not len(element))
     )
-    return sidecar_of(entries, source)
+    return _sidecar_of(entries, source)
 
 
 _OWN_TYPES = ("KamerstukTypen", "AanhangselTypen", "BijlageTypen")
 
 
-def sidecar_of(entries: Iterable[Entry], source: str) -> Sidecar:
+def _sidecar_of(entries: Iterable[Entry], source: str) -> Sidecar:
     """The lines of metadata as a value."""
     said = [(re.split(r"[.:]", entry)[-1], scheme, _plain(content)) for entry, scheme, content in entries]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..folding import fold
 from ..model import Basis, Fact, Mention, Problem, Span
-from ..register import Register
+from ..register import Match, Register
 from ..words import iso
 from .behalf import behalf, in_full
 from .found import Found
@@ -110,17 +110,15 @@ def _senders(found: Found, register: Register, date: str) -> Iterator[Fact]:
     for name, mention in senders(found):
         if fold(name) not in known:
             known.add(fold(name))
-            match = register.post(name, date)
-            yield Fact(
-                "sender_post",
-                name,
-                *found.span(mention),
-                mention.rule,
-                "normalised" if match else "unresolved",
-                resolved={"post": match.key} if match else {},
-            )
+            yield _sender(name, found.span(mention), mention.rule, register.post(name, date))
     if not signed:
         yield from _answered(found, register, date)
+
+
+def _sender(name: str, span: Span, rule: str, match: Match | None) -> Fact:
+    """The post in whose name a letter is sent, as far as the register knows it."""
+    basis: Basis = "normalised" if match else "unresolved"
+    return Fact("sender_post", name, *span, rule, basis, resolved={"post": match.key} if match else {})
 
 
 def _answered(found: Found, register: Register, date: str) -> Iterator[Fact]:
@@ -128,16 +126,8 @@ def _answered(found: Found, register: Register, date: str) -> Iterator[Fact]:
     for mention in found.of("answered_by"):
         function, department = found.words(mention, "function").lower(), found.words(mention, "department")
         name = _post_of(function, in_full(department.split(" – ")[0], register, date), register, date)
-        match = register.post(name, date)
         part = "function" if not department else ""
-        yield Fact(
-            "sender_post",
-            name,
-            *found.span(mention, part),
-            mention.rule,
-            "normalised" if match else "unresolved",
-            resolved={"post": match.key} if match else {},
-        )
+        yield _sender(name, found.span(mention, part), mention.rule, register.post(name, date))
         yield Fact(
             "signatory",
             found.words(mention, "name"),

@@ -23,10 +23,6 @@ class Grid:
         """How many rows all lanes have together."""
         return self.lanes[-1].stop if self.lanes else 0
 
-    def lane_of(self, row: int) -> int:
-        """The lane that a row belongs to."""
-        return next(number for number, rows in enumerate(self.lanes) if row in rows)
-
 
 def _neighbours(drawing: Drawing) -> dict[str, list[str]]:
     """For each card the cards it has an arrow with, in the order of the arrows."""

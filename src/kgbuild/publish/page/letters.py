@@ -16,6 +16,7 @@ from kgbuild.publish.markup import (
     fact_anchor,
     letter_anchor,
     link,
+    paper_link,
     section,
     shortened,
     words_anchor,
@@ -55,7 +56,6 @@ _STANCES = {
 }
 _PROMISES = {"kept": "toezegging gestand gedaan", "postponed": "toezegging uitgesteld"}
 Extras = Mapping[str, Any]
-_OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _about_motion(known: Known, fragment: Fragment, term: str) -> Iterator[tuple
         esc(listed(name for fact in moved for name in fact.extras.get("comovers", ()))),
     )
     paper = _value(fragment, "identifier")
-    yield "Kamerstuk", link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper))
+    yield "Kamerstuk", paper_link(paper)
     yield "Bestand", f"{esc(fragment.letter.source)} · {link(_text_file(fragment), 'brontekst')}"
 
 
@@ -207,7 +207,7 @@ def _papers(known: Known, letter: str) -> str:
         if is_iri(paper) and number.startswith("kst-"):
             sources = "; ".join(map(text_of, known.all(paper, "dct:source")))
             said = f' <span class="hoe">(bron: {esc(sources)})</span>' if sources else ""
-            shown.append(link(f"{_OFFICIAL}{number}.html", kamerstuk(number)) + said)
+            shown.append(paper_link(number) + said)
     return ", ".join(shown)
 
 

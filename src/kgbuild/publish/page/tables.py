@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.model import Link, Naming, Node
 from kgbuild.publish.drawing.words import all_said, capital, is_day, named_on, said
-from kgbuild.publish.markup import esc, link, section, shortened
+from kgbuild.publish.markup import esc, link, paper_link, section, shortened
 from kgbuild.publish.page.known import Known
 from kgbuild.publish.page.story_words import named
 from kgbuild.terms import name, text_of
-from kgbuild.words import KINDS, LINKS, STATUSES, day, kamerstuk, listed
+from kgbuild.words import KINDS, LINKS, STATUSES, day, listed
 
 _ROWS = ("programme", "report", "post", "unit", "motion", "commitment")
-_OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 _FULFILS = ("fulfils", "partlyFulfils", "postpones", "refersToCommitment")
 _STANCES = {
     "givesEffectTo": "krijgt invulling met {}",
@@ -121,11 +120,7 @@ def motions_and_commitments(known: Known) -> str:
 def _motion(known: Known, node: Node) -> list[str]:
     asks = [*_with(node), *_asks(known, node)]
     paper = text_of(node.term).rpartition("/")[2]
-    number = (
-        link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper))
-        if paper.startswith("kst-")
-        else "geen nummer genoemd"
-    )
+    number = paper_link(paper) if paper.startswith("kst-") else "geen nummer genoemd"
     year = f"<br>vergaderjaar {esc(node.date.replace('-', '–'))}" if len(node.date) == 9 else ""
     if is_day(node.date):
         year = f"<br>voorgesteld {esc(day(node.date))}"
