@@ -14,16 +14,18 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
-from kgbuild import build, extraction, fragments_of
+import kgbuild
+from kgbuild import build
 from kgbuild.analyse import ancestors, dated, main_path
-from kgbuild.analyse.acyclic import acyclic
+from kgbuild.analyse.time.acyclic import acyclic
+from kgbuild.dutch.days import MONTHS
 from kgbuild.infer import infer
-from kgbuild.model import Lineage, Link, Node
-from kgbuild.publish.turtle import nquads
-from kgbuild.publishing import drawn
+from kgbuild.model import Lineage, Link, Node, Source
+from kgbuild.publish.files import drawn
+from kgbuild.rdf.turtle import nquads
+from kgbuild.read.sources import sources
 from kgbuild.recognise import recognise
-from kgbuild.sources import Source, sources
-from kgbuild.words import MONTHS
+from kgbuild.register.extraction import extraction
 
 LETTERS = Path(__file__).parents[1] / "data" / "letters"
 OWN = Path(__file__).parents[1] / "tests" / "letters"
@@ -86,8 +88,8 @@ def inference() -> None:
     """Inference over 400 letters on one line, against reading those letters."""
     known = extraction()
     letters = one_line(400)
-    fragments, _ = fragments_of(letters, known)
-    reading = seconds(lambda: fragments_of(letters, known), 1)
+    fragments, _ = kgbuild.facts(letters, known)
+    reading = seconds(lambda: kgbuild.facts(letters, known), 1)
     quads = [quad for fragment in fragments for quad in fragment.quads]
     inferring = seconds(lambda: infer(quads, known.inferences), 1)
     print(
@@ -103,7 +105,7 @@ def rules() -> None:
     """Recognising a megabyte of the words of the two letters, against `re.finditer` of the same patterns."""
     known = extraction()
     found, _ = sources([str(LETTERS)])
-    letters = [fragment.letter for fragment in fragments_of(found, known)[0]]
+    letters = [fragment.letter for fragment in kgbuild.facts(found, known)[0]]
     size = sum(len(block.words.encode()) for letter in letters for block in letter.blocks)
     letters *= 1_000_000 // size
     words = [block.words for letter in letters for block in letter.blocks]
@@ -125,10 +127,10 @@ def copies() -> None:
         Source(f"{n:03}.{form}", content)
         for n, (form, content) in zip(range(200), cycle(printings), strict=False)
     ]
-    fragments, _ = fragments_of(found, known)
+    fragments, _ = kgbuild.facts(found, known)
     plain = [Source(f"{n:03}.txt", f.letter.text.encode()) for n, f in enumerate(fragments)]
-    printed_time = seconds(lambda: fragments_of(found, known), 1)
-    text_time = seconds(lambda: fragments_of(plain, known), 1)
+    printed_time = seconds(lambda: kgbuild.facts(found, known), 1)
+    text_time = seconds(lambda: kgbuild.facts(plain, known), 1)
     print(
         f"printed copies (PDF, DOCX, XML, HTML): {len(fragments) / printed_time:.0f} letters a second, "
         f"{printed_time / text_time:.1f} times their texts"
@@ -140,7 +142,7 @@ def drawing() -> None:
     known = extraction()
     found, _ = sources([str(LETTERS)])
     lineage = build(found, known).lineage
-    reading = seconds(lambda: fragments_of(found, known))
+    reading = seconds(lambda: kgbuild.facts(found, known))
     layout = seconds(lambda: drawn(lineage))
     print(f"drawing of two letters: {layout * 1000:.0f} ms, {layout / reading:.1f} times reading them")
 

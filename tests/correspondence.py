@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import kgbuild
-from kgbuild.building import Build, Extraction
-from kgbuild.sources import Source
-from kgbuild.words import day
+from kgbuild.dutch.days import day
+from kgbuild.model import Build, Source
+from kgbuild.register.extraction import Extraction
 
 PROGRAMME = "Nationaal Programma Gezonde Havens"
 OFFER = f"Hierbij bied ik u het {PROGRAMME} aan."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.words import MONTHS
+from kgbuild.dutch.days import MONTHS
 
 _THEME = "Vitale Dorpen"
 _PROGRAMMES = ("Actieprogramma", "Uitvoeringsprogramma", "Meerjarenprogramma", "Nationaal Programma")

@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Callable
 
-from kgbuild.read.layout import blocks_of
+from kgbuild.read.text.blocks import blocks_of
 
 _BLANK = re.compile(r"(\n\s*\n)")
 _AS_IT_IS = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$|\s*<sup>|\s*[*>|#]")

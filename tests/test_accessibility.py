@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.opened import opened
+from kgbuild.ask.collection import load
+from kgbuild.ask.reports import report
+from kgbuild.publish.files import published
 from kgbuild.publish.page import page
 from kgbuild.publish.reports import FORMS
-from kgbuild.publishing import published
-from kgbuild.reporting import report
 from test_drawing_browser import SWITCHES, chromium
 from test_line import line
 from test_lineage_forms import form, out
@@ -40,7 +40,7 @@ axe.run(document, {resultTypes: ['violations']}).then(result => {
 
 
 def report_page() -> str:
-    return FORMS["html"](report(opened(out()), "moties-toezeggingen")).decode()
+    return FORMS["html"](report(load(out()), "moties-toezeggingen")).decode()
 
 
 def line_page() -> str:

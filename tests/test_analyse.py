@@ -17,14 +17,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild import extraction, fragments_of, words
-from kgbuild.analyse import ancestors, descendants, diff, diff_json, diff_markdown, graph_of, lineage
-from kgbuild.building import register_rows
-from kgbuild.evidence import evidence
+import kgbuild
+from kgbuild.analyse import ancestors, descendants, graph_of, lineage
+from kgbuild.analyse.comparison import diff
+from kgbuild.analyse.comparison.account import diff_json, diff_markdown
+from kgbuild.dutch import days, kamerstuk, words
 from kgbuild.infer import infer
-from kgbuild.model import Lineage, Link, Naming, Node, Quad
-from kgbuild.sources import Source
-from kgbuild.terms import BASE, data, literal, name
+from kgbuild.join.register_rows import register_rows
+from kgbuild.knowledge import kinds
+from kgbuild.model import Lineage, Link, Naming, Node, Quad, Source
+from kgbuild.rdf.evidence import evidence
+from kgbuild.rdf.names import BASE, data, literal, name
+from kgbuild.register.extraction import extraction
 
 MAY, JULY = "2021-05-28", "2022-07-04"
 LETTER21, LETTER22 = data("letter/2021-0000280239"), data("letter/2022-0000363503")
@@ -42,7 +46,7 @@ def quads() -> tuple[Quad, ...]:
     """The two letters with the register rows they use and what is inferred, evidence too."""
     known = extraction()
     letters = sorted((Path(__file__).parents[1] / "data" / "letters").iterdir())
-    fragments, _ = fragments_of((Source(path.name, path.read_bytes()) for path in letters), known)
+    fragments, _ = kgbuild.facts((Source(path.name, path.read_bytes()) for path in letters), known)
     stated = {quad for fragment in fragments for quad in fragment.quads}
     stated |= set(register_rows(fragments, known.register, BASE))
     return tuple(sorted(stated | set(infer(stated, known.inferences))))
@@ -432,7 +436,7 @@ def test_words_that_no_letter_says() -> None:
     assert not any(
         FORBIDDEN.search(" ".join((*row.remarks, *row.dates))) for row in (*found.first, *found.last)
     )
-    assert not any(FORBIDDEN.search(text) for text in words.LINKS.values())
+    assert not any(FORBIDDEN.search(text) for text in kinds.LINKS.values())
 
 
 def test_json_says_the_same() -> None:
@@ -536,9 +540,9 @@ def test_work_grows_with_the_letters() -> None:
 
 
 def test_words() -> None:
-    assert doctest.testmod(words).failed == 0
-    kinds = {node.kind for node in line().nodes}
-    assert kinds <= words.KINDS.keys() and {link.kind for link in line().links} <= words.LINKS.keys()
+    assert all(doctest.testmod(module).failed == 0 for module in (days, kamerstuk, words))
+    named = {node.kind for node in line().nodes}
+    assert named <= kinds.KINDS.keys() and {link.kind for link in line().links} <= kinds.LINKS.keys()
 
 
 def test_naming_is_kept_whole() -> None:

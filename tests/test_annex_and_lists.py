@@ -21,23 +21,23 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from correspondence import OFFER, PROGRESS, QUAYS, TWICE_A_YEAR, build, kept, letter
 from kgbuild import load
-from kgbuild.analyse import ledger
-from kgbuild.analyse.telling import Teller
-from kgbuild.cells import neutral
+from kgbuild.analyse.ledger import ledger
+from kgbuild.analyse.witness import Teller
+from kgbuild.ask.collection import Collection
+from kgbuild.ask.reports import report, reports
+from kgbuild.ask.reports.annex import annex
+from kgbuild.ask.reports.holders import tenures
 from kgbuild.cli import run
-from kgbuild.evidence import evidence
 from kgbuild.knowledge import KnowledgeError, knowledge_folder
-from kgbuild.opened import Opened
+from kgbuild.knowledge.reports import defined
+from kgbuild.model import Source
+from kgbuild.publish.cells import neutral
 from kgbuild.publish.reports import FORMS, Section, Sheet
+from kgbuild.rdf.evidence import evidence
+from kgbuild.rdf.store import QueryError
 from kgbuild.read import read
 from kgbuild.register import Person, Post, Register, Stated, Term
 from kgbuild.register import load as load_register
-from kgbuild.reporting import report, reports
-from kgbuild.reporting.annex import annex
-from kgbuild.reporting.definition import defined
-from kgbuild.reporting.holders import tenures
-from kgbuild.sources import Source
-from kgbuild.store import QueryError
 from strategies import any_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,7 +61,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(out: Path) -> Opened:
+def made(out: Path) -> Collection:
     return load(out)
 
 
@@ -84,13 +84,13 @@ def cells(sheet: Sheet) -> list[str]:
 # What they say ---------------------------------------------------------------------------------
 
 
-def test_the_annex_has_the_ministries_three_columns(made: Opened) -> None:
+def test_the_annex_has_the_ministries_three_columns(made: Collection) -> None:
     sheet = report(made, "moties-toezeggingen")
     assert list(sheet.columns) == ANNEX
     assert [(s.title, len(s.rows)) for s in sheet.sections] == [("Moties", 2), ("Toezeggingen", 1)]
 
 
-def test_motions_are_cited_as_papers_cite_them(made: Opened) -> None:
+def test_motions_are_cited_as_papers_cite_them(made: Collection) -> None:
     motions = report(made, "moties-toezeggingen").sections[0].rows
     assert [row[1] for row in motions] == [
         "Kamerstukken II 2021/22, 35 925 VII, nr. 24",
@@ -102,7 +102,7 @@ def test_motions_are_cited_as_papers_cite_them(made: Opened) -> None:
     )
 
 
-def test_the_promise_stands_with_maker_term_and_window(made: Opened) -> None:
+def test_the_promise_stands_with_maker_term_and_window(made: Collection) -> None:
     [(what, where, stand)] = report(made, "moties-toezeggingen").sections[1].rows
     assert "termijn: “tweemaal per jaar”" in what and "Volkshuisvesting en Ruimtelijke Ordening" in what
     assert where == "brief van 4 juli 2022, kenmerk 2022-0000363503, Kamerstuk 30 995, nr. 100 (regel 42)"
@@ -144,7 +144,7 @@ def test_late_is_said_only_of_a_dossier_declared_complete(
     assert "Volledig verklaard: dossier 30 995." in told
 
 
-def test_four_reports_with_their_publishers(made: Opened) -> None:
+def test_four_reports_with_their_publishers(made: Collection) -> None:
     rows = report(made, "reports-offered").sections[0].rows
     assert [row[:2] for row in rows] == [
         ("Het verhaal van NPRZ", "Stichting Maatschappij en Veiligheid"),
@@ -158,7 +158,7 @@ def test_four_reports_with_their_publishers(made: Opened) -> None:
 @pytest.mark.parametrize(
     ("name", "count"), [("on-behalf-of", 8), ("letters-per-motion", 2), ("reports-offered", 4)]
 )
-def test_every_row_quotes_its_letter(made: Opened, name: str, count: int) -> None:
+def test_every_row_quotes_its_letter(made: Collection, name: str, count: int) -> None:
     """The last column has words of the letter, its kenmerk and the place."""
     sheet = report(made, name)
     assert sheet.columns[-1] == "Bron" and sheet.count == count
@@ -231,7 +231,7 @@ def test_an_acting_term_is_marked_in_the_register(tmp_path: Path) -> None:
     )
 
 
-def test_office_holders_of_the_letters_posts(made: Opened) -> None:
+def test_office_holders_of_the_letters_posts(made: Collection) -> None:
     rows = report(made, "office-holders").sections[0].rows
     vro = [row[1:5] for row in rows if row[0].startswith("minister voor Volkshuisvesting")]
     assert vro[:2] == [
@@ -247,7 +247,7 @@ def test_office_holders_of_the_letters_posts(made: Opened) -> None:
 # Their forms -----------------------------------------------------------------------------------
 
 
-def test_csv_is_read_back(made: Opened) -> None:
+def test_csv_is_read_back(made: Collection) -> None:
     """Three columns in every line, CRLF, and the same cells."""
     sheet = report(made, "moties-toezeggingen")
     written = FORMS["csv"](sheet).decode()
@@ -275,7 +275,7 @@ def _word_tables(content: bytes) -> Iterator[list[list[str]]]:
         ]  # fmt: skip
 
 
-def test_word_is_read_back(made: Opened) -> None:
+def test_word_is_read_back(made: Collection) -> None:
     """Two real tables with a header row, and the same cells; python-docx agrees."""
     sheet = report(made, "moties-toezeggingen")
     content = FORMS["docx"](sheet)
@@ -286,7 +286,7 @@ def test_word_is_read_back(made: Opened) -> None:
     assert len(list(document.iter(f"{W}tblHeader"))) == 2
 
 
-def test_another_reader_opens_word(made: Opened) -> None:
+def test_another_reader_opens_word(made: Collection) -> None:
     sheet = report(made, "moties-toezeggingen")
     opened = docx.Document(io.BytesIO(FORMS["docx"](sheet)))
     assert [cell.text for table in opened.tables for row in table.rows[1:] for cell in row.cells] == cells(
@@ -298,17 +298,18 @@ def test_another_reader_opens_word(made: Opened) -> None:
     ]  # fmt: skip
 
 
-def test_our_own_reader_opens_word(made: Opened) -> None:
+def test_our_own_reader_opens_word(made: Collection) -> None:
     """The reader of letters finds the words of every cell."""
     sheet = report(made, "moties-toezeggingen")
-    [(found, problems)] = read([Source("rapport.docx", FORMS["docx"](sheet))])
-    assert found is not None and not [p for p in problems if p.severity == "violation"]
+    [file] = read([Source("rapport.docx", FORMS["docx"](sheet))])
+    [found] = file.letters
+    assert not [p for p in file.problems if p.severity == "violation"]
     words = " ".join(found.text.split())
     assert all(" ".join(line.split()) in words for cell in cells(sheet) for line in cell.split("\n"))
 
 
 @pytest.mark.slow
-def test_an_office_opens_word(made: Opened, tmp_path: Path) -> None:
+def test_an_office_opens_word(made: Collection, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("no LibreOffice here")
@@ -319,7 +320,7 @@ def test_an_office_opens_word(made: Opened, tmp_path: Path) -> None:
     assert "Kamerstukken II 2021/22, 35 925 VII, nr. 24" in (tmp_path / "r.txt").read_text("utf-8")
 
 
-def test_html_stands_by_itself_and_can_be_walked_through(made: Opened) -> None:
+def test_html_stands_by_itself_and_can_be_walked_through(made: Collection) -> None:
     """Dutch, one heading, header cells with a scope, and nothing fetched."""
     sheet = report(made, "moties-toezeggingen")
     page = html.document_fromstring(FORMS["html"](sheet).decode())
@@ -335,7 +336,7 @@ def test_html_stands_by_itself_and_can_be_walked_through(made: Opened) -> None:
     assert [cell.text_content() for cell in found] == cells(sheet)
 
 
-def test_json_has_each_row_by_column(made: Opened) -> None:
+def test_json_has_each_row_by_column(made: Collection) -> None:
     sheet = report(made, "reports-offered")
     told = json.loads(FORMS["json"](sheet))
     assert told["kolommen"] == list(sheet.columns) and told["rapport"] == "reports-offered"
@@ -344,7 +345,7 @@ def test_json_has_each_row_by_column(made: Opened) -> None:
     ]
 
 
-def test_markdown_has_a_line_for_each_row(made: Opened) -> None:
+def test_markdown_has_a_line_for_each_row(made: Collection) -> None:
     lines = FORMS["md"](report(made, "moties-toezeggingen")).decode().splitlines()
     assert "## Moties (2)" in lines and "## Toezeggingen (1)" in lines
     assert sum(line.startswith("| ") for line in lines) == 3 + 2 * 2
@@ -368,7 +369,7 @@ def test_any_words_are_kept(rows: list[tuple[str, str]]) -> None:
     assert len(markdown) == 2 + len(rows)
 
 
-def test_the_same_report_is_the_same_bytes(made: Opened) -> None:
+def test_the_same_report_is_the_same_bytes(made: Collection) -> None:
     """A Word file says no time: the earliest that a zip can, on every part."""
     sheet = report(made, "moties-toezeggingen")
     content = FORMS["docx"](sheet)
@@ -376,7 +377,7 @@ def test_the_same_report_is_the_same_bytes(made: Opened) -> None:
     assert {info.date_time for info in ZipFile(io.BytesIO(content)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_who_answered_stands_with_the_words_of_each_signature(made: Opened) -> None:
+def test_who_answered_stands_with_the_words_of_each_signature(made: Collection) -> None:
     rows = report(made, "who-answered").sections[0].rows
     assert [row[0] for row in rows] == ["28 mei 2021", "4 juli 2022"]
     assert [row[5] for row in rows] == ["Kajsa Ollongren", "Hugo de Jonge"]
@@ -415,7 +416,7 @@ def test_wrong_use_is_told(
     assert says in capsys.readouterr().err
 
 
-def test_a_report_of_ones_own(made: Opened) -> None:
+def test_a_report_of_ones_own(made: Collection) -> None:
     """Each definition names a question that there is, and variables that it answers."""
     for definition in reports(made).values():
         assert definition.title and bool(definition.query) != bool(definition.made)
@@ -439,6 +440,6 @@ def test_a_definition_that_says_nothing_does_not_load(text: str, says: str, tmp_
         defined(tmp_path / "x.toml")
 
 
-def test_an_unknown_report_names_them_all(made: Opened) -> None:
+def test_an_unknown_report_names_them_all(made: Collection) -> None:
     with pytest.raises(QueryError, match="reports-offered"):
         report(made, "x")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.baseline import Change, agreed, change, read_baseline
 from kgbuild.cli import run
 from kgbuild.evaluate import compare, gold_of
-from kgbuild.publish.facts import rows
+from kgbuild.evaluate.baseline import Change, agreed, change, read_baseline
+from kgbuild.publish.fact_rows import rows
 from two_letters import built
 
 ROOT = Path(__file__).parents[1]

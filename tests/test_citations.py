@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild import extraction
+from kgbuild.dutch.sentences import sentences_of
 from kgbuild.model import Block, Fact, Letter
-from kgbuild.read.sentences import sentences_of
 from kgbuild.recognise import recognise
+from kgbuild.register.extraction import extraction
 from kgbuild.resolve.citations import citations
-from kgbuild.resolve.found import Found
+from kgbuild.resolve.mentions import Found
 
 SHARED = Path(__file__).parents[2] / "shared"
 MOTIONS = SHARED / "corpus" / "motions"

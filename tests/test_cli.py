@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.cli import run
-from kgbuild.output import OutputError, claimed, replace
+from kgbuild.folder.output import OutputError, claimed, replace
 
 LETTERS = Path(__file__).parents[1] / "data" / "letters"
 FIRST, SECOND = sorted(LETTERS.glob("*.txt"))
@@ -376,12 +376,12 @@ def test_explain_knows_every_spelling(out: Path, capsys: pytest.CaptureFixture[s
 def test_our_own_bug_is_called_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], out: Path
 ) -> None:
-    import kgbuild.opened
+    import kgbuild.ask.collection
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError("deling")
 
-    monkeypatch.setattr(kgbuild.opened, "opened", broken)
+    monkeypatch.setattr(kgbuild.ask.collection, "load", broken)
     assert run(["validate", str(out)]) == 4
     assert "fout in kgbuild zelf" in capsys.readouterr().err
     with pytest.raises(ZeroDivisionError):

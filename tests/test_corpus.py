@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild import extraction, fragments_of
-from kgbuild.coverage import coverage, coverage_text, cues_of
-from kgbuild.sources import sources
+import kgbuild
+from kgbuild.evaluate.coverage import coverage, coverage_text, cues_of
+from kgbuild.read.sources import sources
+from kgbuild.register.extraction import extraction
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 KNOWN = extraction()
@@ -22,7 +23,7 @@ def test_every_file_is_read_and_the_share_explained_is_told(kind: str) -> None:
         pytest.skip(f"{CORPUS / kind} ontbreekt: het gedeelde materiaal staat niet naast deze map")
     found, _ = sources([str(CORPUS / kind)])
     letters = [source for source in found if "metadata" not in source.name]
-    fragments, problems = fragments_of(letters, KNOWN)
+    fragments, problems = kgbuild.facts(letters, KNOWN)
     assert letters
     unread = {problem.source: problem.message for problem in problems if problem.severity == "violation"}
     assert set(unread.values()) <= {"geen tekstlaag (gescand?)"}

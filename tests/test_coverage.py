@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild import extraction, fragments_of
+import kgbuild
 from kgbuild.cli import run
-from kgbuild.coverage import Coverage, Cue, coverage, coverage_text, cues_of
+from kgbuild.evaluate.coverage import Coverage, Cue, coverage, coverage_text, cues_of
 from kgbuild.knowledge import KnowledgeError, load
-from kgbuild.sources import Source
+from kgbuild.model import Source
+from kgbuild.register.extraction import extraction
 from two_letters import built
 
 KNOWN = extraction()
@@ -22,7 +23,7 @@ LETTERS = Path(__file__).parents[1] / "data" / "letters"
 def covered(text: str) -> Coverage:
     """The coverage of a letter with this text below its subject."""
     letter = f"Datum 4 juli 2022\nBetreft Wonen\n\nGeachte voorzitter,\n\n{text}\n"
-    fragments, _ = fragments_of([Source("brief.txt", letter.encode())], KNOWN)
+    fragments, _ = kgbuild.facts([Source("brief.txt", letter.encode())], KNOWN)
     return coverage(fragments, CUES)
 
 
@@ -60,7 +61,7 @@ def test_offsets_are_those_of_the_text() -> None:
 
 def test_a_head_has_no_cues() -> None:
     text = "Datum 4 juli 2022\nBetreft Rapport over de motie\n\nGeachte voorzitter,\n\nHet is zo.\n"
-    fragments, _ = fragments_of([Source("brief.txt", text.encode())], KNOWN)
+    fragments, _ = kgbuild.facts([Source("brief.txt", text.encode())], KNOWN)
     assert not coverage(fragments, CUES).sightings
 
 

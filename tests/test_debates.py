@@ -13,15 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild import build, extraction
-from kgbuild.building import Build, Extraction
+import kgbuild
+from kgbuild import build
 from kgbuild.cli import run
-from kgbuild.debates import reports_apart
+from kgbuild.join import apart
 from kgbuild.knowledge import knowledge_folder
-from kgbuild.model import Problem
-from kgbuild.publish.turtle import nquads
-from kgbuild.sources import Source, sources
-from kgbuild.terms import data, name, parts_of, text_of
+from kgbuild.model import Build, Problem, Source
+from kgbuild.rdf.names import data, name, parts_of, text_of
+from kgbuild.rdf.turtle import nquads
+from kgbuild.read.sources import sources
+from kgbuild.register.extraction import Extraction, extraction
 from printing import printed, report
 
 LETTERS = knowledge_folder() / "data" / "letters"
@@ -338,14 +339,13 @@ item_text = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(item_text, words), min_size=1, max_size=4), st.sampled_from([" ", "\n", ";\r\n- "]))
 def test_every_item_is_words_of_its_report(items: list[str], between: str) -> None:
-    from kgbuild import fragments_of
 
     known = extraction()
     text = report(between.join(items))
-    fragments, _ = fragments_of([Source("v.txt", text.encode())], known)
-    rest, reports = reports_apart(fragments, known.rules, known.register)
-    assert len(rest) + len(reports) == 1
-    for found in reports:
+    fragments, _ = kgbuild.facts([Source("v.txt", text.encode())], known)
+    papers = apart((), fragments)
+    assert len(papers.fragments) + len(papers.reports) <= 1
+    for found in papers.reports:
         for item in found.items:
             words_of_it = found.letter.text[slice(*item.span)]
             assert words_of_it.startswith(("brief", " en ", ";", ",", "en "))

@@ -16,19 +16,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from correspondence import OFFER, PROGRAMME, PROGRESS, QUAYS, TWICE_A_YEAR, build, kept, letter
-from kgbuild import load
-from kgbuild.analyse import diff, lineage
-from kgbuild.analyse.changed import changes
-from kgbuild.analyse.diff import periods
+from kgbuild.analyse import lineage
+from kgbuild.analyse.comparison import diff, periods
+from kgbuild.analyse.comparison.changes import changes
+from kgbuild.ask.collection import Collection, load
+from kgbuild.ask.reports.builds import _differing, builds_patch, builds_sheet, flat
+from kgbuild.ask.reports.differences import patch, period_patch
 from kgbuild.cli import run
-from kgbuild.graph import term
-from kgbuild.model import Quad
-from kgbuild.opened import Opened, opened
-from kgbuild.reporting.builds import _differing, builds_patch, builds_sheet, flat
-from kgbuild.reporting.differences import patch, period_patch
-from kgbuild.sources import Source
-from kgbuild.store import QueryError, quads_in
-from kgbuild.terms import data, literal
+from kgbuild.model import Quad, Source
+from kgbuild.rdf.graphs import term
+from kgbuild.rdf.names import data, literal
+from kgbuild.rdf.store import QueryError, quads_in
 from motions import motion_xml
 from strategies import HOSTILE
 
@@ -43,7 +41,7 @@ KEPT = letter(C, "2021-05-20", kept("2020-03-12"))
 FORBIDDEN = re.compile(r"(?i)\b(?:nieuwe?|beëindigd|niet voortgezet|gelanceerd|te laat)\b")
 
 
-def written(folder: Path, *letters: Source) -> Opened:
+def written(folder: Path, *letters: Source) -> Collection:
     """A build of these letters, written and opened again."""
     source = folder / "brieven"
     source.mkdir(parents=True)
@@ -61,7 +59,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def havens(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+def havens(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     return written(tmp_path_factory.mktemp("havens"), OFFERED, PROMISED, KEPT)
 
 
@@ -87,7 +85,7 @@ def test_letters_of_one_day_are_compared_as_sets() -> None:
     assert [row.kenmerk for row in found.letters] == [A, B]
 
 
-def test_what_one_of_two_letters_names_and_others_too_is_not_left_out(havens: Opened) -> None:
+def test_what_one_of_two_letters_names_and_others_too_is_not_left_out(havens: Collection) -> None:
     """The programme of 2019 is named in 2020 too: not last named, and not lost from the comparison."""
     found = havens.diff(A, C)
     [row] = found.elsewhere
@@ -148,7 +146,7 @@ def test_a_term_and_a_number_changed() -> None:
     assert (status.before, status.after) == (("aangeboden",), ("lopend",))
 
 
-def test_the_state_of_a_promise_changed(havens: Opened) -> None:
+def test_the_state_of_a_promise_changed(havens: Collection) -> None:
     """At the end of 2020 no letter follows it, at the end of 2021 one does, presumably."""
     changed = [c for c in havens.diff("2020", "2021").changed if c.what == "stand van zaken"]
     assert [(c.before, c.after) for c in changed] == [
@@ -163,7 +161,7 @@ def test_what_only_one_period_says_is_no_change() -> None:
 
 
 def test_changes_stand_on_the_page_with_their_words(
-    havens: Opened, capsys: pytest.CaptureFixture[str]
+    havens: Collection, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["diff", str(havens.folder), "--from", "2020", "--to", "2021"]) == 0
     told = capsys.readouterr().out
@@ -172,7 +170,7 @@ def test_changes_stand_on_the_page_with_their_words(
     assert not FORBIDDEN.search(re.sub(r"“[^”]*”", "", told))
 
 
-def test_json_and_csv_have_both_values(havens: Opened, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_and_csv_have_both_values(havens: Collection, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["diff", str(havens.folder), "--from", "2020", "--to", "2021"]
     assert run([*asked, "-f", "json"]) == 0
     [change] = [c for c in json.loads(capsys.readouterr().out)["gewijzigd"] if c["what"] == "stand van zaken"]
@@ -233,11 +231,11 @@ def later_text() -> Source:
 
 
 @pytest.fixture(scope="module")
-def again(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+def again(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     return written(tmp_path_factory.mktemp("again"), OFFERED, later_text())
 
 
-def test_what_one_letter_says_otherwise_has_both_values(havens: Opened, again: Opened) -> None:
+def test_what_one_letter_says_otherwise_has_both_values(havens: Collection, again: Collection) -> None:
     rows = {section.title: section.rows for section in builds_sheet(havens, again).sections}
     assert {(row[0], row[1], row[2]) for row in rows["Gewijzigd"]} == {
         ("datum", "2020-03-12", "2020-03-13"),
@@ -257,12 +255,12 @@ def test_only_what_two_facts_say_otherwise_is_changed() -> None:
     assert changed == {("<x:a>", "<x:title>")}
 
 
-def test_a_build_differs_not_from_itself(havens: Opened) -> None:
+def test_a_build_differs_not_from_itself(havens: Collection) -> None:
     assert builds_sheet(havens, havens).count == 0
     assert builds_patch(havens, havens).splitlines()[-2:] == ["TX .", "TC ."]
 
 
-def test_the_other_way_round_is_the_opposite(havens: Opened, again: Opened) -> None:
+def test_the_other_way_round_is_the_opposite(havens: Collection, again: Collection) -> None:
     there, back = builds_sheet(havens, again), builds_sheet(again, havens)
     count = {section.title: len(section.rows) for section in there.sections}
     opposite = {section.title: len(section.rows) for section in back.sections}
@@ -271,7 +269,9 @@ def test_the_other_way_round_is_the_opposite(havens: Opened, again: Opened) -> N
     assert count["Gewijzigd"] == opposite["Gewijzigd"]
 
 
-def test_two_builds_in_every_form(havens: Opened, again: Opened, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_builds_in_every_form(
+    havens: Collection, again: Collection, capsys: pytest.CaptureFixture[str]
+) -> None:
     folders = ["diff", str(havens.folder), str(again.folder)]
     assert run(folders) == 0
     assert "## Gewijzigd (2)" in capsys.readouterr().out
@@ -298,7 +298,7 @@ def _quads(dataset: Dataset) -> set[Quad]:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_another_library_makes_the_second_build_of_the_first(havens: Opened, again: Opened) -> None:
+def test_another_library_makes_the_second_build_of_the_first(havens: Collection, again: Collection) -> None:
     """The patch read by rdflib turns the quads of one build into those of the other, and back."""
     for before, after in ((havens, again), (again, havens)):
         dataset = _dataset(before.quads)
@@ -306,11 +306,11 @@ def test_another_library_makes_the_second_build_of_the_first(havens: Opened, aga
         assert _quads(dataset) == set(after.quads)
 
 
-def patched(made: Opened, start: str, end: str) -> list[str]:
+def patched(made: Collection, start: str, end: str) -> list[str]:
     return period_patch(made.lineage(), made.quads, made.diff(start, end)).splitlines()
 
 
-def test_a_period_adds_what_its_letters_say_and_removes_nothing(havens: Opened, tmp_path: Path) -> None:
+def test_a_period_adds_what_its_letters_say_and_removes_nothing(havens: Collection, tmp_path: Path) -> None:
     """What the letters up to 2019 say, with the patch, is what the letters up to 2020 say."""
     first = written(tmp_path / "a", OFFERED)
     both = written(tmp_path / "b", OFFERED, PROMISED)
@@ -332,7 +332,7 @@ def _trig(line: str) -> str:
     return f"{graph} {{ {' '.join(triple)} . }}\n"
 
 
-def _of_letters(made: Opened) -> set[Quad]:
+def _of_letters(made: Collection) -> set[Quad]:
     """The facts of letters and their evidence."""
     return {quad for quad in made.quads if "#fact-" in quad[3] or quad[3].endswith("#evidence>")}
 
@@ -350,7 +350,7 @@ def test_no_words_break_a_patch(words: list[str], random: Random) -> None:
     assert _quads(dataset) == after
 
 
-def test_the_same_patch_in_any_order(havens: Opened, again: Opened) -> None:
+def test_the_same_patch_in_any_order(havens: Collection, again: Collection) -> None:
     quads = list(havens.quads)
     Random(1).shuffle(quads)
     assert patch(quads, again.quads, ()) == patch(havens.quads, again.quads, ())
@@ -361,7 +361,7 @@ def test_a_motion_that_comes_is_called_a_motion_with_its_day(tmp_path: Path) -> 
     (tmp_path / "motie.xml").write_text(motion_xml(), encoding="utf-8")
     assert run(["build", letters, "-o", str(tmp_path / "een"), "-q"]) == 0
     assert run(["build", letters, str(tmp_path / "motie.xml"), "-o", str(tmp_path / "twee"), "-q"]) == 0
-    sheet = builds_sheet(opened(tmp_path / "een"), opened(tmp_path / "twee"))
+    sheet = builds_sheet(load(tmp_path / "een"), load(tmp_path / "twee"))
     rows = {section.title: section.rows for section in sheet.sections}
     assert [(row[0], row[3]) for row in rows["Brieven erbij"]] == [
         ("motie van 9 december 2021", "motie Ceder")

@@ -9,10 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kgbuild.model import Card, Drawing, Lineage, Naming, Node
-from kgbuild.publish.diagram.layout import layout
-from kgbuild.publish.diagram.svg import svg
 from kgbuild.publish.drawing import drawing
-from kgbuild.publish.drawing.words import (
+from kgbuild.publish.drawing.phrases import (
     caption,
     short_post,
     shortest_post,
@@ -21,6 +19,8 @@ from kgbuild.publish.drawing.words import (
     title,
     years,
 )
+from kgbuild.publish.ink.svg import svg
+from kgbuild.publish.layout import layout
 from strategies import any_text, letter_text
 from test_page import given_by, two
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from pypdfium2 import PdfDocument
 
-from kgbuild.language import ENGLISH
-from kgbuild.publish.diagram.layout import layout
-from kgbuild.publish.diagram.svg import svg
+from kgbuild.knowledge.language import ENGLISH
 from kgbuild.publish.drawing import View, drawing
+from kgbuild.publish.ink.svg import svg
+from kgbuild.publish.layout import layout
 from test_fewer import line as long_line
 from test_layout import TWO_LETTERS, any_drawing, dense
 from test_lineage_forms import form

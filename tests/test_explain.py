@@ -5,10 +5,12 @@ from functools import cache
 
 import pytest
 
-from kgbuild.evidence import evidence
-from kgbuild.explain import Explained, dutch_labels, explain
-from kgbuild.sentence import marked, sentence_of
-from kgbuild.terms import literal, name
+from kgbuild.ask.explain import Explained, explain
+from kgbuild.ask.passages import sentence_of
+from kgbuild.dutch.quotation import marked
+from kgbuild.knowledge.labels import dutch_labels
+from kgbuild.rdf.evidence import evidence
+from kgbuild.rdf.names import literal, name
 from two_letters import KNOWLEDGE, built, texts
 
 SAID, INFERRED, REGISTER = "gezegd", "afgeleid, niet gezegd", "uit het register"

@@ -24,20 +24,20 @@ from hypothesis import strategies as st
 from rdflib import Dataset
 
 import kgbuild
+from kgbuild.ask.collection import Collection, load
 from kgbuild.cli import run
 from kgbuild.cli.giving import NAMES
-from kgbuild.graph import quads_of
 from kgbuild.model import Lineage, Link, Node
-from kgbuild.opened import Opened, opened
 from kgbuild.publish.exports import FORMATS, format_named, format_of
 from kgbuild.publish.exports.flat import nodes_csv
 from kgbuild.publish.exports.gexf import gexf
+from kgbuild.publish.exports.graph_rows import NodeRow, graph_rows
 from kgbuild.publish.exports.graphml import graphml
-from kgbuild.publish.exports.graphs import NodeRow, graph_rows
 from kgbuild.publish.exports.jsonld import jsonld
 from kgbuild.publish.exports.webannotation import CONTEXT, around, private_stretches
-from kgbuild.store import term
-from kgbuild.terms import BASE, iri, literal, text_of
+from kgbuild.rdf.graphs import quads_of
+from kgbuild.rdf.names import BASE, iri, literal, text_of
+from kgbuild.rdf.store import term
 
 # rdflib's own readers of TriG and JSON-LD use what rdflib has deprecated
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -76,26 +76,26 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(folder: Path) -> Opened:
-    return opened(folder)
+def made(folder: Path) -> Collection:
+    return load(folder)
 
 
 @pytest.fixture(scope="module")
-def brief(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     """A letter that names an official, and a report whose title a spreadsheet would calculate."""
     place = tmp_path_factory.mktemp("brief")
     (place / "brief.txt").write_text(BRIEF, "utf-8")
     assert run(["build", str(place / "brief.txt"), "-o", str(place / "out"), "-q"]) == 0
-    return opened(place / "out")
+    return load(place / "out")
 
 
-def made_of(made: Opened, key: str) -> bytes:
+def made_of(made: Collection, key: str) -> bytes:
     found = FORMATS[key].make(made, "")
     assert isinstance(found, bytes)
     return found
 
 
-def files_of(made: Opened, key: str) -> dict[str, bytes]:
+def files_of(made: Collection, key: str) -> dict[str, bytes]:
     found = FORMATS[key].make(made, "")
     assert not isinstance(found, bytes)
     return dict(found)
@@ -104,13 +104,13 @@ def files_of(made: Opened, key: str) -> dict[str, bytes]:
 # Graphs of nodes and edges ---------------------------------------------------------------------
 
 
-def read_back(made: Opened, key: str) -> Any:
+def read_back(made: Collection, key: str) -> Any:
     read = {"gexf": networkx.read_gexf, "graphml": networkx.read_graphml}[key]
     return read(io.BytesIO(made_of(made, key)))
 
 
 @pytest.mark.parametrize("key", ["gexf", "graphml"])
-def test_graph_has_the_nodes_and_edges_of_the_lineage(made: Opened, key: str) -> None:
+def test_graph_has_the_nodes_and_edges_of_the_lineage(made: Collection, key: str) -> None:
     graph, lineage = read_back(made, key), made.lineage()
     assert graph.is_directed()
     assert {node: (said["label"], said["kind"]) for node, said in graph.nodes(data=True)} == {
@@ -122,13 +122,13 @@ def test_graph_has_the_nodes_and_edges_of_the_lineage(made: Opened, key: str) ->
 
 
 @pytest.mark.parametrize("key", ["gexf", "graphml"])
-def test_stated_edges_carry_their_words_and_inferred_ones_none(made: Opened, key: str) -> None:
+def test_stated_edges_carry_their_words_and_inferred_ones_none(made: Collection, key: str) -> None:
     for *_, said in read_back(made, key).edges(data=True):
         assert said["facts"]
         assert bool(said.get("quote")) == (said["mode"] in ("stated", "possible", "citation"))
 
 
-def test_timeline_begins_when_a_thing_is_first_named_and_has_no_end(made: Opened) -> None:
+def test_timeline_begins_when_a_thing_is_first_named_and_has_no_end(made: Collection) -> None:
     graph = read_back(made, "gexf")
     starts = {said["label"]: said.get("start") for _, said in graph.nodes(data=True)}
     assert starts["Nationaal Programma Leefbaarheid en Veiligheid"] == "2022-07-04"
@@ -154,14 +154,14 @@ def test_an_edge_is_not_there_before_its_ends() -> None:
     assert [edge.start for edge in edges] == ["2021-02-03", "2020-05-05"]
 
 
-def test_parallel_edges_stay_apart(made: Opened) -> None:
+def test_parallel_edges_stay_apart(made: Collection) -> None:
     """Gephi joins edges between the same ends unless their kind differs."""
     edges = re.findall(rb'<edge id="\S+" source="(\S+)" target="(\S+)" kind="(\S+)"', made_of(made, "gexf"))
     assert len(edges) == len(made.lineage().links)
     assert len({edge[:2] for edge in edges}) < len(set(edges)) == len(edges)
 
 
-def test_yed_finds_a_label_on_every_card_and_line(made: Opened) -> None:
+def test_yed_finds_a_label_on_every_card_and_line(made: Collection) -> None:
     drawn = made_of(made, "graphml").decode()
     lineage = made.lineage()
     assert drawn.count("<y:NodeLabel>") == len(lineage.nodes)
@@ -170,7 +170,7 @@ def test_yed_finds_a_label_on_every_card_and_line(made: Opened) -> None:
     assert drawn.count('type="dashed"') == dashed > 0
 
 
-def test_csv_tables_fit_each_other(made: Opened) -> None:
+def test_csv_tables_fit_each_other(made: Collection) -> None:
     tables = {
         name: list(csv.DictReader(io.StringIO(content.decode(), newline="")))
         for name, content in files_of(made, "csv").items()
@@ -183,7 +183,7 @@ def test_csv_tables_fit_each_other(made: Opened) -> None:
     assert {node["date"] for node in nodes if node["kind"] == "areas"} == {""}, "nothing stands for nothing"
 
 
-def test_spreadsheet_calculates_nothing(made: Opened) -> None:
+def test_spreadsheet_calculates_nothing(made: Collection) -> None:
     [node] = graph_rows(replace(made.lineage(), nodes=made.lineage().nodes[:1], links=()), {})[0]
     for sign in "=+-@":
         content = nodes_csv([replace(node, label=f"{sign}1+1")]).decode()
@@ -196,7 +196,7 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 @settings(max_examples=25)
 @given(words)
 def test_no_text_breaks_the_xml(text: str) -> None:
-    from kgbuild.publish.exports.graphs import _line
+    from kgbuild.publish.exports.graph_rows import _line
 
     row = NodeRow("urn:x:1", _line(text), "report", "rapport", "", "", "", "", "", _line(text))
     for write, read in ((gexf, networkx.read_gexf), (graphml, networkx.read_graphml)):
@@ -229,18 +229,18 @@ def by_oxigraph(content: bytes, format: Any) -> list[tuple[str, str, str, str]]:
 
 
 @pytest.mark.parametrize("key", RDF)
-def test_rdf_says_what_the_build_says_to_two_readers(made: Opened, key: str) -> None:
+def test_rdf_says_what_the_build_says_to_two_readers(made: Collection, key: str) -> None:
     content = made_of(made, key)
     assert by_rdflib(content, RDF[key][0]) == list(made.quads)
     assert by_oxigraph(content, RDF[key][1]) == list(made.quads)
 
 
-def test_turtle_and_trig_are_those_of_the_build(made: Opened) -> None:
+def test_turtle_and_trig_are_those_of_the_build(made: Collection) -> None:
     assert made_of(made, "ttl") == made.file("graph.ttl")
     assert made_of(made, "trig") == made.file("graph.trig")
 
 
-def test_jsonld_brings_its_own_context(made: Opened) -> None:
+def test_jsonld_brings_its_own_context(made: Collection) -> None:
     context = json.loads(made_of(made, "jsonld"))["@context"]
     assert isinstance(context, dict)
     assert context["kg"] == "https://w3id.org/kgbuild/ontology#"
@@ -269,14 +269,14 @@ def test_jsonld_keeps_any_quads(quads: set[tuple[str, str, str, str]]) -> None:
 
 
 @pytest.fixture
-def database(made: Opened) -> sqlite3.Connection:
+def database(made: Collection) -> sqlite3.Connection:
     found = sqlite3.connect(":memory:")
     found.deserialize(made_of(made, "sqlite"))
     return found
 
 
 def test_database_holds_the_build_and_every_reference_in_it(
-    database: sqlite3.Connection, made: Opened
+    database: sqlite3.Connection, made: Collection
 ) -> None:
     counts = {
         table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
@@ -321,7 +321,7 @@ def test_two_copies_of_a_letter_are_one_letter_in_the_database(tmp_path: Path) -
         (tmp_path / name).write_bytes(text.encode())
     assert run(["build", str(tmp_path), "-o", str(tmp_path / "out"), "-q"]) == 0
     found = sqlite3.connect(":memory:")
-    found.deserialize(made_of(opened(tmp_path / "out"), "sqlite"))
+    found.deserialize(made_of(load(tmp_path / "out"), "sqlite"))
     assert found.execute("SELECT count(*) FROM letters").fetchone() == (1,)
     assert found.execute("SELECT source FROM texts ORDER BY source").fetchall() == [
         ("a.txt; b.txt",),
@@ -353,7 +353,7 @@ ANNO = {
 }  # fmt: skip
 
 
-def test_annotations_point_at_the_words_of_every_fact(made: Opened) -> None:
+def test_annotations_point_at_the_words_of_every_fact(made: Collection) -> None:
     collection = json.loads(made_of(made, "webannotation"))
     assert collection["@context"] == CONTEXT, "as the recommendation asks"
     document = json.dumps(collection | {"@context": ANNO})
@@ -393,7 +393,7 @@ PRIVATE = ("Aalders", "4261234", "m.aalders", "minfin.example", "12345678")
 
 
 @pytest.mark.parametrize("key", [key for key in FORMATS if key != "rocrate"])
-def test_no_official_is_given_away(brief: Opened, key: str) -> None:
+def test_no_official_is_given_away(brief: Collection, key: str) -> None:
     found = FORMATS[key].make(brief, "")
     content = found if isinstance(found, bytes) else b"".join(found.values())
     assert brief.facts
@@ -417,7 +417,7 @@ def test_words_around_never_touch_what_is_private(data: st.DataObject) -> None:
 # RO-Crate --------------------------------------------------------------------------------------
 
 
-def test_crate_lists_and_hashes_every_file(made: Opened) -> None:
+def test_crate_lists_and_hashes_every_file(made: Collection) -> None:
     files = files_of(made, "rocrate")
     entities = {entity["@id"]: entity for entity in json.loads(files["ro-crate-metadata.json"])["@graph"]}
     assert entities["ro-crate-metadata.json"]["about"] == {"@id": "./"}
@@ -441,7 +441,7 @@ def ends_of(entity: dict[str, Any]) -> list[dict[str, str]]:
     return [value for value in values if isinstance(value, dict)]
 
 
-def test_crate_lists_what_lies_outside_the_collection(made: Opened) -> None:
+def test_crate_lists_what_lies_outside_the_collection(made: Collection) -> None:
     entities = {
         e["@id"]: e for e in json.loads(files_of(made, "rocrate")["ro-crate-metadata.json"])["@graph"]
     }
@@ -567,14 +567,14 @@ def test_a_graph_alone_is_given_away_where_it_is_enough(
         assert "map van een build" in capsys.readouterr().err
 
 
-def test_text_goes_to_standard_output(folder: Path, made: Opened, capfdbinary: Any) -> None:
+def test_text_goes_to_standard_output(folder: Path, made: Collection, capfdbinary: Any) -> None:
     assert run(["export", str(folder), "-f", "nq"]) == 0
     assert capfdbinary.readouterr().out == made_of(made, "nq")
 
 
 EVERY = """
 import sys
-from kgbuild.opened import opened
+from kgbuild import load
 from kgbuild.publish.exports import FORMATS, zipped
 from hashlib import sha256
 
@@ -583,7 +583,7 @@ def forbid(event, args):
         raise RuntimeError(event)
 
 sys.addaudithook(forbid)
-made = opened(sys.argv[1])
+made = load(sys.argv[1])
 for key, form in FORMATS.items():
     found = form.make(made, "")
     print(key, sha256(found if isinstance(found, bytes) else zipped(found)).hexdigest())

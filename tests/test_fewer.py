@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.language import DUTCH, ENGLISH
+from kgbuild.knowledge.language import DUTCH, ENGLISH
 from kgbuild.model import Lineage, Link, Naming, Node
-from kgbuild.publish.diagram.layout import layout
 from kgbuild.publish.drawing import Sketch, View, sketch
+from kgbuild.publish.layout import layout
 from long_line import letters
 from test_layout import check_all
 from test_page import given_by, two

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+import kgbuild
 from exchange import LETTERS, exchanged
-from kgbuild import extraction, fragments_of
 from kgbuild.evaluate import Comparison, compare, scores
-from kgbuild.publish.facts import Row, rows
-from kgbuild.sources import Source
+from kgbuild.model import Source
+from kgbuild.publish.fact_rows import Row, rows
+from kgbuild.register.extraction import extraction
 
 KNOWN = extraction()
 GOLD = {
@@ -26,7 +27,7 @@ SEEDS = range(20)
 
 def facts_of(content: bytes, name: str = "brief.txt") -> list[Row]:
     """The facts of one letter, every quotation checked against its text."""
-    fragments, _ = fragments_of([Source(name, content)], KNOWN)
+    fragments, _ = kgbuild.facts([Source(name, content)], KNOWN)
     for fragment in fragments:
         for row in rows([fragment]):
             assert fragment.letter.text[row["start"] : row["end"]] == row["quote"]

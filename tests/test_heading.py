@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild import build, extraction, fragments_of
-from kgbuild.resolve.heading import posts_in
-from kgbuild.sources import Source
+import kgbuild
+from kgbuild import build
+from kgbuild.model import Source
+from kgbuild.register.extraction import extraction
+from kgbuild.resolve.head.heading import posts_in
 
 KNOWN = extraction()
 
@@ -62,7 +64,7 @@ F.M. Weerwind
 
 
 def test_a_letter_published_as_kamerstuk() -> None:
-    [fragment], problems = fragments_of([Source("kst.txt", LETTER.encode())], KNOWN)
+    [fragment], problems = kgbuild.facts([Source("kst.txt", LETTER.encode())], KNOWN)
     said = {(s.fact.kind, s.fact.value) for s in fragment.statements}
     assert {
         ("identifier", "kst-32847-106"),

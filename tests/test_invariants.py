@@ -11,16 +11,17 @@ import pyoxigraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild import extraction, fragments_of
-from kgbuild.building import distinct, register_rows
-from kgbuild.evidence import evidence
-from kgbuild.graph import quads_of
+import kgbuild
+from kgbuild.express.distinct import distinct
 from kgbuild.infer import infer
-from kgbuild.model import Fragment, Quad
-from kgbuild.publish.turtle import nquads, trig, turtle
-from kgbuild.sources import Source
-from kgbuild.store import quads_in
-from kgbuild.terms import BASE, iri, literal, name
+from kgbuild.join.register_rows import register_rows
+from kgbuild.model import Fragment, Quad, Source
+from kgbuild.rdf.evidence import evidence
+from kgbuild.rdf.graphs import quads_of
+from kgbuild.rdf.names import BASE, iri, literal, name
+from kgbuild.rdf.store import quads_in
+from kgbuild.rdf.turtle import nquads, trig, turtle
+from kgbuild.register.extraction import extraction
 from strategies import any_text, letter_text
 
 KNOWN = extraction()
@@ -29,7 +30,7 @@ property_test = settings(max_examples=60, deadline=None)
 
 
 def fragments(texts: list[str]) -> tuple[Fragment, ...]:
-    read, _ = fragments_of((Source(f"{n}.txt", text.encode()) for n, text in enumerate(texts)), KNOWN)
+    read, _ = kgbuild.facts((Source(f"{n}.txt", text.encode()) for n, text in enumerate(texts)), KNOWN)
     return distinct(read, BASE)
 
 
@@ -89,7 +90,7 @@ def test_the_order_of_the_letters_changes_nothing(texts: list[str], random: obje
     sources = [Source(f"{n}.txt", text.encode()) for n, text in enumerate(texts)]
     shuffled = list(sources)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    one, other = (distinct(fragments_of(order, KNOWN)[0], BASE) for order in (sources, shuffled))
+    one, other = (distinct(kgbuild.facts(order, KNOWN)[0], BASE) for order in (sources, shuffled))
     assert nquads(quads(one)) == nquads(quads(other))
 
 

@@ -7,9 +7,9 @@ import string
 
 import pytest
 
-from kgbuild import words
-from kgbuild.explain import labels
-from kgbuild.language import DUTCH, ENGLISH, Code, phrases
+from kgbuild.knowledge import kinds
+from kgbuild.knowledge.labels import labels
+from kgbuild.knowledge.language import DUTCH, ENGLISH, Code, phrases
 from kgbuild.model import Drawing
 from kgbuild.publish.drawing import View, drawing
 from test_page import two
@@ -40,8 +40,8 @@ def test_no_phrase_claims_a_beginning_or_an_end(code: Code) -> None:
 def test_every_relation_has_a_label_in_both_languages() -> None:
     """From the phrases, or from the ontology."""
     english = {term[:-1].rpartition("#")[2] for term in labels(KNOWLEDGE.ontology, "en")}
-    named = {kind for kind in words.LINKS if ENGLISH.has(f"arrow.{kind}")}
-    assert words.LINKS.keys() <= english | named
+    named = {kind for kind in kinds.LINKS if ENGLISH.has(f"arrow.{kind}")}
+    assert kinds.LINKS.keys() <= english | named
 
 
 def _words(of: Drawing) -> list[str]:

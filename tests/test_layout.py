@@ -12,12 +12,28 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kgbuild.model import Arrow, Card, Column, Drawing, Lane, Mode, Status, Stretch
-from kgbuild.publish.diagram.fonts import width
-from kgbuild.publish.diagram.layout import layout
-from kgbuild.publish.diagram.parts import GROUNDS, INKS, SIGNS, Layout, Rect, RoutedArrow
-from kgbuild.publish.diagram.sheets import A4, sheets
-from kgbuild.publish.diagram.svg import svg
+from kgbuild.model import (
+    Arrow,
+    Card,
+    Column,
+    Drawing,
+    Lane,
+    Mode,
+    Status,
+    Stretch,
+)
+from kgbuild.publish.ink.fonts import width
+from kgbuild.publish.ink.geometry import (
+    GROUNDS,
+    INKS,
+    SIGNS,
+    Layout,
+    Rect,
+    RoutedArrow,
+)
+from kgbuild.publish.ink.paper import A4, sheets
+from kgbuild.publish.ink.svg import svg
+from kgbuild.publish.layout import layout
 from seeds import printed_under_seeds
 
 MAY, JULY = "28 mei 2021", "4 juli 2022"

@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from correspondence import OFFER, PROGRESS, QUAYS, TWICE_A_YEAR, build, kept, letter, postponed
-from kgbuild import extraction
-from kgbuild.analyse import due, ledger
-from kgbuild.analyse.due import printed_day, windows
-from kgbuild.analyse.entries import Commitment, Ledger
+from kgbuild.analyse.ledger import dues as due
+from kgbuild.analyse.ledger import ledger
+from kgbuild.analyse.ledger.dues import printed_day, windows
+from kgbuild.analyse.ledger.entries import Commitment, Ledger
 from kgbuild.model import Quad
-from kgbuild.terms import data, literal, name, text_of
+from kgbuild.rdf.names import data, literal, name, text_of
+from kgbuild.register.extraction import extraction
 from two_letters import built
 
 A, B, C = "2019-0000111222", "2020-0000222333", "2021-0000333444"

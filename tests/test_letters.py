@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from kgbuild import extraction, fragments_of
-from kgbuild.baseline import agreed, baseline_json, change, read_baseline
+import kgbuild
 from kgbuild.evaluate import Comparison, compare, report, scores
-from kgbuild.publish.facts import Row, rows
-from kgbuild.sources import Source
+from kgbuild.evaluate.baseline import agreed, baseline_json, change, read_baseline
+from kgbuild.model import Source
+from kgbuild.publish.fact_rows import Row, rows
+from kgbuild.register.extraction import extraction
 from printing import printed
 
 KNOWN_RULES = extraction()
@@ -33,7 +34,7 @@ CASES = [(name, form) for name, text in TEXTS.items() for form in printed(text)]
 
 def facts_of(name: str, content: bytes) -> list[Row]:
     """The facts of one letter, every quotation checked against its text."""
-    fragments, problems = fragments_of([Source(name, content)], KNOWN_RULES)
+    fragments, problems = kgbuild.facts([Source(name, content)], KNOWN_RULES)
     assert len(fragments) == 1, problems
     found = rows(fragments)
     for row in found:

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from kgbuild import build
-from kgbuild.analyse.answered import answered
-from kgbuild.analyse.entries import Commitment
 from kgbuild.analyse.ledger import ledger
-from kgbuild.building import Build
+from kgbuild.analyse.ledger.entries import Commitment
+from kgbuild.analyse.office import answered
+from kgbuild.cli.summary import summary
+from kgbuild.model import Build
 from kgbuild.publish.drawing import View, drawing
-from kgbuild.publishing import published
-from kgbuild.sources import sources
-from kgbuild.summary import summary
-from kgbuild.terms import data, name, text_of
+from kgbuild.publish.files import published
+from kgbuild.rdf.names import data, name, text_of
+from kgbuild.read.sources import sources
 
 TESTS = Path(__file__).parent
 

@@ -18,13 +18,13 @@ from xml.etree import ElementTree
 import pytest
 from pypdfium2 import PdfDocument
 
+from kgbuild.ask.collection import load
+from kgbuild.ask.line import Part, shown
 from kgbuild.cli import run
-from kgbuild.opened import opened
-from kgbuild.publish.diagram.glyphs import runs
-from kgbuild.publish.diagram.layout import layout
-from kgbuild.publish.diagram.parts import Line
-from kgbuild.publish.diagram.pdf import pdf
-from kgbuild.publishing import Part, shown
+from kgbuild.publish.ink.geometry import Line
+from kgbuild.publish.ink.glyphs import runs
+from kgbuild.publish.ink.pdf import pdf
+from kgbuild.publish.layout import layout
 from test_drawing import FORBIDDEN
 from test_layout import TWO_LETTERS
 
@@ -44,7 +44,7 @@ def out() -> Path:
 
 def form(style: str, **part: object) -> bytes:
     """The lineage of the two letters in a form."""
-    return shown(opened(out()).line, Part(**part), style)  # type: ignore[arg-type]
+    return shown(load(out()).line, Part(**part), style)  # type: ignore[arg-type]
 
 
 class Page(HTMLParser):
@@ -170,7 +170,7 @@ def test_json_holds_the_graph_and_the_words_for_it() -> None:
     assert all({link["source"], link["target"]} <= nodes for link in document["links"])
     grounds = {ground for link in document["links"] for ground in link["grounds"] if "#fact-" in ground}
     assert grounds <= document["facts"].keys()
-    texts = opened(out()).texts
+    texts = load(out()).texts
     quotes = [quote for fact in document["facts"].values() for quote in fact["quotes"]]
     assert quotes and all(texts[q["text"]][q["start"] : q["end"]] == q["quote"] for q in quotes)
     inferred = [link for link in document["links"] if link["mode"] == "inferred"]
@@ -206,8 +206,8 @@ def test_prov_points_every_edge_to_the_past() -> None:
 
 
 def test_hostile_words_steer_neither_mermaid_nor_dot() -> None:
-    from kgbuild.publish.formats.dot import quoted
-    from kgbuild.publish.formats.mermaid import _escaped
+    from kgbuild.publish.forms.dot import quoted
+    from kgbuild.publish.forms.mermaid import _escaped
 
     nasty = '"]; click k1 href "x" <b>&amp;\\"\n%%{init}%% #quot; `x`'
     assert not re.search(r'["\[\]<>&`{}|\\]', _escaped(nasty)) and _escaped("1. een") == "1#46; een"
@@ -250,7 +250,7 @@ def test_a_part_of_the_line() -> None:
 @pytest.mark.parametrize("style", FORMS)
 def test_a_graph_without_evidence_is_drawn_too(style: str) -> None:
     """graph.ttl holds no facts: nothing leads to a sentence, and nothing breaks."""
-    assert shown(opened(out() / "graph.ttl").line, Part(), style)
+    assert shown(load(out() / "graph.ttl").line, Part(), style)
 
 
 @pytest.mark.parametrize(
@@ -297,8 +297,8 @@ def test_the_name_of_the_file_chooses_the_form(name: str, tmp_path: Path) -> Non
 def test_the_same_line_gives_the_same_bytes() -> None:
     """In every form but the picture, under two hash seeds."""
     code = (
-        "import sys\nfrom hashlib import sha256\nfrom kgbuild.opened import opened\n"
-        "from kgbuild.publishing import Part, shown\nmade = opened(sys.argv[1])\n"
+        "import sys\nfrom hashlib import sha256\nfrom kgbuild import load\n"
+        "from kgbuild.ask.line import Part, shown\nmade = load(sys.argv[1])\n"
         "for style in sys.argv[2:]:\n    for lang in ('nl+en', 'en'):\n"
         "        print(style, sha256(shown(made.line, Part(lang=lang, most=9), style)).hexdigest())"
     )

@@ -14,13 +14,12 @@ from hypothesis import strategies as st
 
 import kgbuild
 from kgbuild.analyse import ancestors, contradictions, cycles, dated, main_path
-from kgbuild.analyse.acyclic import acyclic
-from kgbuild.analyse.cycles import components
-from kgbuild.analyse.main_path import ONLY_ONE, TOO_SHORT
 from kgbuild.analyse.steps import LINKS, days
+from kgbuild.analyse.time.acyclic import acyclic
+from kgbuild.analyse.time.cycles import components
+from kgbuild.analyse.time.main_path import ONLY_ONE, TOO_SHORT
 from kgbuild.cli import run
-from kgbuild.model import Lineage
-from kgbuild.sources import Source
+from kgbuild.model import Lineage, Source
 from lines import line, lines, link, thing
 from two_letters import built
 

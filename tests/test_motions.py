@@ -11,22 +11,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kgbuild
 import motions
 from exchange import MEMBERS
-from kgbuild import build, extraction, fragments_of
-from kgbuild.analyse import diff
-from kgbuild.analyse.answered import answered
-from kgbuild.building import Build, letters_among
-from kgbuild.evidence import evidence
-from kgbuild.explain import explain
-from kgbuild.model import Fragment
+from kgbuild import build
+from kgbuild.analyse.comparison import diff
+from kgbuild.analyse.office import answered
+from kgbuild.ask.explain import explain
+from kgbuild.cli.summary import summary
+from kgbuild.join import apart
+from kgbuild.model import Build, Fragment, Source
+from kgbuild.publish.files import published
 from kgbuild.publish.page import PageInput, page
-from kgbuild.publish.turtle import nquads, trig
-from kgbuild.publishing import published
-from kgbuild.sources import Source
-from kgbuild.store import quads_in
-from kgbuild.summary import summary
-from kgbuild.terms import data, literal, name
+from kgbuild.rdf.evidence import evidence
+from kgbuild.rdf.names import data, literal, name
+from kgbuild.rdf.store import quads_in
+from kgbuild.rdf.turtle import nquads, trig
+from kgbuild.register.extraction import extraction
 from two_letters import KNOWLEDGE, built
 
 KNOWN = extraction()
@@ -47,7 +48,7 @@ def with_motion(form: str = "motie.xml") -> Build:
 
 
 def read(text: str, source: str = "motie.txt") -> Fragment:
-    [fragment], problems = fragments_of([Source(source, text.encode())], KNOWN)
+    [fragment], problems = kgbuild.facts([Source(source, text.encode())], KNOWN)
     assert not problems
     return fragment
 
@@ -71,7 +72,7 @@ def movers(fragment: Fragment) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_motion_says_the_same_in_every_form(form: str) -> None:
-    [fragment], _ = fragments_of([Source(form, FORMS[form])], KNOWN)
+    [fragment], _ = kgbuild.facts([Source(form, FORMS[form])], KNOWN)
     assert (fragment.key, fragment.paper, fragment.problems) == ("kst-35925-VII-24", "motion", ())
     assert said(fragment, "identifier") == ["kst-35925-VII-24"]
     assert said(fragment, "dossier") == ["35925-VII"]
@@ -362,9 +363,9 @@ def test_every_motion_of_the_corpus_says_what_it_is_whose_and_what_it_asks() -> 
     from xml.etree import ElementTree
 
     files = corpus("motions", "*.xml")
-    fragments, problems = fragments_of([Source(path.name, path.read_bytes()) for path in files], KNOWN)
+    fragments, problems = kgbuild.facts([Source(path.name, path.read_bytes()) for path in files], KNOWN)
     assert not problems and len(fragments) == len(files)
-    assert letters_among(fragments) == (fragments, ())
+    assert apart((), fragments).fragments == fragments
     told = Counter[str]()
     for path, fragment in zip(files, fragments, strict=True):
         meta = [(m.get("name", ""), m.get("content", "")) for m in ElementTree.parse(path).iter("meta")]

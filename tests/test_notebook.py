@@ -19,19 +19,19 @@ from hypothesis import strategies as st
 
 import kgbuild
 from kgbuild.analyse import lineage
+from kgbuild.ask.collection import Collection
+from kgbuild.ask.notebook import ShownAnswer, shown_lineage
 from kgbuild.cli import run
 from kgbuild.model import Lineage
-from kgbuild.notebook import ShownAnswer, shown_lineage
-from kgbuild.opened import Opened
-from kgbuild.store import QueryError
-from kgbuild.terms import BASE, iri, literal
+from kgbuild.rdf.names import BASE, iri, literal
+from kgbuild.rdf.store import QueryError
 
 DATA = Path(__file__).parents[1] / "data"
 NOTEBOOKS = sorted((DATA / "notebooks").glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     out = tmp_path_factory.mktemp("build") / "out"
     assert run(["build", str(DATA / "letters"), "-o", str(out), "-q"]) == 0
     return kgbuild.load(out)
@@ -60,7 +60,7 @@ class Seen(HTMLParser):
             self.cells[-1] += data
 
 
-def test_build_shows_its_letters_and_its_drawing(made: Opened) -> None:
+def test_build_shows_its_letters_and_its_drawing(made: Collection) -> None:
     shown = html(made)
     assert "2 brieven · 60 feiten · 1 bevinding<" in shown
     assert "2021-0000280239" in shown
@@ -70,7 +70,7 @@ def test_build_shows_its_letters_and_its_drawing(made: Opened) -> None:
     assert len(repr(made)) < 200, "not every quad on a console"
 
 
-def test_lineage_shows_its_drawing_and_is_a_lineage(made: Opened) -> None:
+def test_lineage_shows_its_drawing_and_is_a_lineage(made: Collection) -> None:
     found: Any = made.lineage()
     assert ElementTree.fromstring(found._repr_svg_()).tag.endswith("svg")
     assert isinstance(found, Lineage)
@@ -81,19 +81,19 @@ def test_lineage_shows_its_drawing_and_is_a_lineage(made: Opened) -> None:
     assert found != shown_lineage(lineage(()), "elders.html")
 
 
-def test_a_graph_alone_shows_its_drawing(made: Opened) -> None:
+def test_a_graph_alone_shows_its_drawing(made: Collection) -> None:
     shown = html(kgbuild.load(made.folder / "graph.trig"))
     assert "<table" not in shown
     assert "<svg" in shown
 
 
-def test_comparison_shows_its_words(made: Opened) -> None:
+def test_comparison_shows_its_words(made: Collection) -> None:
     found: Any = made.diff("2021", "2022")
     assert "eerst genoemd 4 juli 2022" in found._repr_markdown_()
     assert "“Graag informeer ik u tweemaal per jaar" in found._repr_markdown_()
 
 
-def test_answer_is_a_table(made: Opened) -> None:
+def test_answer_is_a_table(made: Collection) -> None:
     seen = Seen(html(made.query("@reports")))
     assert seen.cells[:5] == ["brief", "datum", "rapport", "titel", "auteur"]
     assert seen.elements.count("tr") == 5
@@ -130,7 +130,7 @@ class Table:
         self.rows, self.columns = rows, columns
 
 
-def test_answer_becomes_rows_of_pandas(monkeypatch: pytest.MonkeyPatch, made: Opened) -> None:
+def test_answer_becomes_rows_of_pandas(monkeypatch: pytest.MonkeyPatch, made: Collection) -> None:
     pandas: Any = ModuleType("pandas")
     pandas.DataFrame = Table
     monkeypatch.setitem(sys.modules, "pandas", pandas)
@@ -150,7 +150,7 @@ def test_without_pandas_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("pandas") is None, reason="pandas is an extra")
-def test_pandas_itself_has_four_reports(made: Opened) -> None:
+def test_pandas_itself_has_four_reports(made: Collection) -> None:
     table = made.query("@reports").to_pandas()
     assert table.shape == (4, 5)
     assert list(table.columns) == ["brief", "datum", "rapport", "titel", "auteur"]

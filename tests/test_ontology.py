@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.graph import Said, said_of, triples_of, turtle_graph
 from kgbuild.knowledge import knowledge_folder
-from kgbuild.terms import PREFIXES, name, parts_of, text_of
+from kgbuild.rdf.graphs import Said, said_of, triples_of, turtle_graph
+from kgbuild.rdf.names import PREFIXES, name, parts_of, text_of
 
 FOLDER = knowledge_folder()
 CODE = Path(__file__).parents[1] / "src" / "kgbuild"

@@ -11,20 +11,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kgbuild import extraction, fragments_of
+import kgbuild
 from kgbuild.analyse import lineage
-from kgbuild.building import distinct, register_rows
+from kgbuild.express.distinct import distinct
 from kgbuild.infer import infer
-from kgbuild.model import Fragment, Letter, Problem
+from kgbuild.join.register_rows import register_rows
+from kgbuild.model import Fragment, Letter, Problem, Source
 from kgbuild.publish.markup import fact_anchor, words_anchor
 from kgbuild.publish.page import PageInput, page
 from kgbuild.publish.page import text as page_text
 from kgbuild.publish.page.known import MOST_LETTERS, Known
 from kgbuild.publish.page.letters import all_shown, ordered
-from kgbuild.publish.page.story import story
 from kgbuild.publish.page.text import parts
-from kgbuild.sources import Source
-from kgbuild.terms import BASE, name, text_of
+from kgbuild.publish.story import story
+from kgbuild.rdf.names import BASE, name, text_of
+from kgbuild.register.extraction import extraction
 from seeds import printed_under_seeds
 from strategies import any_text, letter_text
 from two_letters import built
@@ -124,7 +125,7 @@ def given_by(contents: list[bytes]) -> PageInput:
     """What a page of these letters is made from, without the shapes."""
     known = extraction()
     sources = (Source(f"brief{number}.txt", content) for number, content in enumerate(contents))
-    fragments, problems = fragments_of(sources, known)
+    fragments, problems = kgbuild.facts(sources, known)
     fragments = distinct(fragments, BASE)
     stated = {quad for fragment in fragments for quad in fragment.quads}
     stated |= set(register_rows(fragments, known.register, BASE))

@@ -12,13 +12,20 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kgbuild.evidence import evidence
-from kgbuild.graph import term as graph_term
-from kgbuild.kamerstuk import paper_id
-from kgbuild.publish.turtle import Names, trig
-from kgbuild.query import bound, named, prefixed, table, with_evidence
-from kgbuild.store import Answer, QueryError, Store, quads_in, term
-from kgbuild.terms import PREFIXES, is_iri, literal, name, parts_of, text_of
+from kgbuild.ask.query import bound, named, prefixed, table, with_evidence
+from kgbuild.dutch.kamerstuk import paper_id
+from kgbuild.rdf.evidence import evidence
+from kgbuild.rdf.graphs import term as graph_term
+from kgbuild.rdf.names import (
+    PREFIXES,
+    is_iri,
+    literal,
+    name,
+    parts_of,
+    text_of,
+)
+from kgbuild.rdf.store import Answer, QueryError, Store, quads_in, term
+from kgbuild.rdf.turtle import Names, trig
 from two_letters import KNOWLEDGE, built
 
 if TYPE_CHECKING:

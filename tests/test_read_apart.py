@@ -14,18 +14,16 @@ from types import ModuleType
 import pytest
 
 from kgbuild import read
-from kgbuild.model import Letter, Problem
-from kgbuild.read import apart
+from kgbuild.model import Sidecar, Source
+from kgbuild.read import foreign
 from kgbuild.read.child import Children, Limits
-from kgbuild.read.metadata import Sidecar
-from kgbuild.sources import Source
 from printing import printed
 
 LETTER = (Path(__file__).parent / "letters" / "kst-2015-nachttreinen.md").read_text("utf-8")
 WORKS = '''
 import os, sys, time
 from pathlib import Path
-from kgbuild.read import apart
+from kgbuild.read import foreign
 
 seen = []
 
@@ -129,7 +127,7 @@ def test_harm_among_letters_is_a_problem_each_and_the_rest_is_unharmed(
     works: ModuleType, monkeypatch: pytest.MonkeyPatch, ahead: int
 ) -> None:
     """In their order, the same for any number that is read ahead."""
-    monkeypatch.setitem(read.READERS, "html", read.Foreign(works.works, apart.letter))
+    monkeypatch.setitem(read.READERS, "html", read.Foreign(works.works, foreign.letter))
     forms = printed(LETTER)
     good = [Source(f"{n}.{form}", content) for n, (form, content) in enumerate(forms.items())]
     good.append(Source("9.txt", LETTER.encode()))
@@ -138,10 +136,10 @@ def test_harm_among_letters_is_a_problem_each_and_the_rest_is_unharmed(
     mixed = [source for pair in zip(good, hostile, strict=True) for source in pair]
     found = list(read.read(mixed, ahead, SHORT))
     assert found[::2] == list(read.read(good))
-    assert all(letter for letter, _ in found[::2])
-    for source, word, (letter, problems) in zip(hostile, harm, found[1::2], strict=True):
-        assert letter is None
-        [problem] = problems
+    assert all(file.letters for file in found[::2])
+    for source, word, file in zip(hostile, harm, found[1::2], strict=True):
+        assert not file.letters
+        [problem] = file.problems
         assert (problem.source, problem.severity) == (source.name, "violation")
         assert problem.message.startswith(CAUSES[word])
         assert problem.remedy
@@ -151,15 +149,16 @@ def test_harm_among_metadata_is_a_problem_each_and_the_rest_is_unharmed(
     works: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Files beside letters are worked on within the same limits."""
-    monkeypatch.setitem(read.SIDECARS, "xml", read.Foreign(works.meets, apart.sidecar))
+    monkeypatch.setitem(read.SIDECARS, "xml", read.Foreign(works.meets, foreign.sidecar))
     said = b'<metadata_gegevens><metadata name="DC.identifier" content="kst-1-2"/></metadata_gegevens>'
     harm = ["hang", "eat", "crash", "leave", "raise"]
     hostile = [Source(f"{word}.metadata.xml", f"<!--{word}-->".encode()) for word in harm]
     good = Source("metadata.xml", said)
-    found = list(read.read_metadata([source for each in hostile for source in (good, each)], 3, SHORT))
-    assert found[::2] == [Sidecar(identifier="kst-1-2", source="metadata.xml")] * len(harm)
-    for word, problem in zip(harm, found[1::2], strict=True):
-        assert isinstance(problem, Problem)
+    found = list(read.read([source for each in hostile for source in (good, each)], 3, SHORT))
+    expected = Sidecar(identifier="kst-1-2", source="metadata.xml")
+    assert [file.sidecars for file in found[::2]] == [(expected,)] * len(harm)
+    for word, file in zip(harm, found[1::2], strict=True):
+        [problem] = file.problems
         assert (problem.source, problem.severity) == (f"{word}.metadata.xml", "violation")
         assert problem.message.startswith(CAUSES[word])
         assert problem.remedy
@@ -168,9 +167,9 @@ def test_harm_among_metadata_is_a_problem_each_and_the_rest_is_unharmed(
 def test_an_order_of_letters_leaves_nothing_behind() -> None:
     """Each letter as it reads alone, whatever was read before it."""
     forms = [Source(f"x.{form}", content) for form, content in printed(LETTER).items()]
-    alone: list[Letter | None] = [next(read.read([source]))[0] for source in forms]
+    alone = [next(read.read([source])).letters for source in forms]
     for order in (forms, forms[::-1], forms[2:] + forms[:2]):
-        letters = [letter for letter, _ in read.read(order)]
+        letters = [file.letters for file in read.read(order)]
         assert [alone[forms.index(source)] for source in order] == letters
 
 
@@ -181,9 +180,9 @@ import sys
 sys.path[:0] = sys.argv[1:2]
 import kgbuild_works
 from kgbuild import read
-from kgbuild.read import apart
+from kgbuild.read import foreign
 from kgbuild.cli import main
-read.READERS["html"] = read.Foreign(kgbuild_works.works, apart.letter)
+read.READERS["html"] = read.Foreign(kgbuild_works.works, foreign.letter)
 sys.argv[1:] = ["facts", *sys.argv[2:]]
 main()
 """

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.model import Letter, Problem
-from kgbuild.read.html import read_html
-from kgbuild.read.xml import read_xml
+from kgbuild.read.markup.html import read_html
+from kgbuild.read.markup.xml import read_xml
 from reading import pieces, refused, sound
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild import extraction, fragments_of, read
-from kgbuild.sources import Source
+import kgbuild
+from kgbuild import read
+from kgbuild.model import Source
+from kgbuild.register.extraction import extraction
 from layouts import alone, unusual
 
 KNOWN = extraction()
@@ -20,7 +22,7 @@ CASES = [(file, name) for file, text in TEXTS.items() for name in unusual(text)]
 
 
 def said(name: str, content: bytes) -> Counter[tuple[str, str | None]]:
-    [fragment], problems = fragments_of([Source(name, content)], KNOWN)
+    [fragment], problems = kgbuild.facts([Source(name, content)], KNOWN)
     assert not problems
     for statement in fragment.statements:
         assert fragment.letter.text[statement.fact.start : statement.fact.end].strip()
@@ -39,7 +41,7 @@ def test_the_layouts_are_what_they_are_called() -> None:
     drawn = unusual(text)["hyphens.pdf"]
     assert drawn.count(b"-) Tj") > 3
     assert drawn.count(b"/FS 9 Tf") == 3
-    [(letter, _)] = read.read([Source("x.pdf", drawn)])
-    assert letter
+    [file] = read.read([Source("x.pdf", drawn)])
+    [letter] = file.letters
     assert letter.text.count("• *") == text.count("\n- *") == 3
     assert "-\n" not in letter.text

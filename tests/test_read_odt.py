@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kgbuild.model import Letter, Problem
-from kgbuild.read.odt import read_odt
-from kgbuild.read.xml import read_xml
+from kgbuild.read.markup.odt import read_odt
+from kgbuild.read.markup.xml import read_xml
 from reading import pieces, refused, sound
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.model import Letter
-from kgbuild.read.text import read_text
+from kgbuild.read.text.plain import read_text
 from reading import sound
 
 PAGE = """31 305 Mobiliteitsbeleid

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.model import Letter, Problem
-from kgbuild.read.metadata import Sidecar, sidecar_json, sidecar_xml
-from kgbuild.read.xml import read_xml
+from kgbuild.model import Letter, Problem, Sidecar
+from kgbuild.read.markup.xml import read_xml
+from kgbuild.read.metadata import sidecar_json, sidecar_xml
 from reading import pieces, refused, sound
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

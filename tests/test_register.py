@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.folding import fold
+from kgbuild.dutch.folding import fold
 from kgbuild.register import (
     Holding,
     Match,

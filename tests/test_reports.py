@@ -13,22 +13,24 @@ from hypothesis import strategies as st
 
 from kgbuild.cli import run
 from kgbuild.knowledge import knowledge_folder
-from kgbuild.validate import Finding, FindingRow, Source, github, sarif, shape_labels
+from kgbuild.model import Finding, FindingRow, Ground
+from kgbuild.publish.annotations import github, sarif
+from kgbuild.validate import shape_labels
 
 SHAPES = sorted((knowledge_folder() / "shapes").glob("*.ttl"))
 LABELS = shape_labels(SHAPES)
 
 
-def row(source: Source | None, severity: Any = "warning", shape: str = "KenmerkShape") -> FindingRow:
+def row(source: Ground | None, severity: Any = "warning", shape: str = "KenmerkShape") -> FindingRow:
     finding = Finding(shape, severity, "<urn:x:f>", "<urn:x:p>", '"020-1"', "Kenmerk deugt niet", "")
     return FindingRow(
         finding, ("Kamerbrief 7", "verwijst naar"), "020-1", "2020-1", (source,) if source else ()
     )
 
 
-LINE = Source("wonen/brief 1,2:3%.txt", "regel 43", "zie 020-1")
-PAGE = Source("brief.pdf", "pagina 2", "zie 020-1")
-REGISTER = Source("register: opennieuwsbank.nl")
+LINE = Ground("wonen/brief 1,2:3%.txt", "regel 43", "zie 020-1")
+PAGE = Ground("brief.pdf", "pagina 2", "zie 020-1")
+REGISTER = Ground("register: opennieuwsbank.nl")
 
 
 def logged(*rows: FindingRow, root: Path | None = None) -> dict[str, Any]:
@@ -65,7 +67,7 @@ def test_letters_may_lie_in_a_folder() -> None:
 
 
 def test_a_page_is_no_line() -> None:
-    assert "region" not in str(logged(row(Source("brief.pdf", "pagina 2, regel 4", "zie 020-1")))["results"])
+    assert "region" not in str(logged(row(Ground("brief.pdf", "pagina 2, regel 4", "zie 020-1")))["results"])
     [result] = logged(row(PAGE))["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert "pagina 2: “zie 020-1”" in result["message"]["text"]
@@ -74,7 +76,7 @@ def test_a_page_is_no_line() -> None:
 
 
 @pytest.mark.parametrize("source", [REGISTER, None])
-def test_what_stands_in_no_letter_has_no_file(source: Source | None) -> None:
+def test_what_stands_in_no_letter_has_no_file(source: Ground | None) -> None:
     [result] = logged(row(source))["results"]
     assert "locations" not in result
     assert github([row(source)]).startswith("::warning title=KenmerkShape::Kamerbrief 7")
@@ -96,7 +98,7 @@ def test_weights_go_by_their_own_names(severity: str, level: str, command: str) 
 
 
 def test_the_same_finding_keeps_its_fingerprint_on_another_line() -> None:
-    moved = Source(LINE.file, "regel 44", LINE.quote)
+    moved = Ground(LINE.file, "regel 44", LINE.quote)
     one, other, third = (logged(r)["results"][0]["partialFingerprints"]
                          for r in (row(LINE), row(moved), row(LINE, shape="OneDateShape")))  # fmt: skip
     assert one == other != third
@@ -113,7 +115,7 @@ def unescaped(text: str) -> str:
 
 @given(st.text("a:,%\r\n0A=", max_size=20), st.text("a:,%\r\n0A=", min_size=1, max_size=20))
 def test_no_text_breaks_a_workflow_command(quote: str, file: str) -> None:
-    written = github([row(Source(file, "regel 1", quote))])
+    written = github([row(Ground(file, "regel 1", quote))])
     found = COMMAND.fullmatch(written)
     assert found
     said = dict(part.split("=", 1) for part in found[2].split(","))

@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild import extraction, fragments_of
-from kgbuild.folding import fold
+import kgbuild
+from kgbuild.dutch.folding import fold
+from kgbuild.model import Source
 from kgbuild.read import read
-from kgbuild.read.layout import blocks_of
-from kgbuild.read.text import read_text
+from kgbuild.read.text.blocks import blocks_of
+from kgbuild.read.text.plain import read_text
 from kgbuild.recognise import recognise
+from kgbuild.register.extraction import extraction
 from kgbuild.resolve import resolve
-from kgbuild.sources import Source
 from mutations import SORTS, mutated
 
 KNOWN = extraction()
@@ -38,7 +39,7 @@ def said(text: str) -> Said:
     """The kinds and values of a text's facts, as they are compared: a split word is the word."""
     letter, trouble = read_text("brief.txt", text.encode())
     assert letter, trouble
-    facts, _ = resolve(letter, recognise(letter, KNOWN.rules), KNOWN.register)
+    facts = resolve(letter, recognise(letter, KNOWN.rules), KNOWN.register).facts
     assert all(text[fact.start : fact.end].strip() for fact in facts)
     return Counter((fact.kind, fold(fact.value or "").replace(" ", "")) for fact in facts)
 
@@ -46,8 +47,8 @@ def said(text: str) -> Said:
 @cache
 def clean(path: Path) -> tuple[str, Said]:
     """A letter's text and what it says."""
-    [(letter, trouble)] = read([Source(path.name, path.read_bytes())])
-    assert letter, trouble
+    [file] = read([Source(path.name, path.read_bytes())])
+    [letter] = file.letters
     return letter.text, said(letter.text)
 
 
@@ -171,7 +172,7 @@ def test_a_note_digit_glued_to_a_papers_number_is_a_problem_and_no_id() -> None:
     own = Path(__file__).parents[1] / "data" / "letters" / "004_9d85399d9322c76f.txt"
     text = own.read_text("utf-8")
     glued = text.replace("nr.24)", "nr.241)") + "\n\n---\n\n<sup>1</sup> Bijlage bij deze brief."
-    [fragment], _ = fragments_of([Source("brief.txt", glued.encode())], KNOWN)
+    [fragment], _ = kgbuild.facts([Source("brief.txt", glued.encode())], KNOWN)
     values = {statement.fact.value for statement in fragment.statements}
     assert not {"kst-35925-VII-241", "kst-35925-VII-24"} & values
     assert "kst-35925-VII-126" in values

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild import extraction
+from kgbuild.dutch.sentences import sentences_of
 from kgbuild.knowledge import KnowledgeError, Rule, load
 from kgbuild.model import Block, Mention
-from kgbuild.read.sentences import sentences_of
 from kgbuild.recognise import mentions_in
+from kgbuild.register.extraction import extraction
 
 RULES = extraction().rules
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import copytree
 
-from kgbuild import build, extraction
-from kgbuild.building import Build
-from kgbuild.sources import sources
-from kgbuild.terms import data, name, text_of
+from kgbuild import build
+from kgbuild.model import Build
+from kgbuild.rdf.names import data, name, text_of
+from kgbuild.read.sources import sources
+from kgbuild.register.extraction import extraction
 
 ROOT = Path(__file__).parents[1]
 LATER, EARLIER, NPRZ = "programme/03e52d996b6a", "programme/6453692fc849", "programme/bcfd910c343d"

@@ -14,13 +14,14 @@ import kgbuild
 from kgbuild.analyse import ancestors, descendants, found, graph_of, lineage, selected
 from kgbuild.analyse.lineage import _FACTS, _HANDOVERS
 from kgbuild.analyse.steps import LINKS, NODES
+from kgbuild.ask.collection import load
 from kgbuild.cli import run
+from kgbuild.folder.contents import UnreadableBuild
 from kgbuild.knowledge import knowledge_folder
+from kgbuild.knowledge.kinds import KINDS
 from kgbuild.model import Lineage
-from kgbuild.opened import UnreadableBuild, opened
-from kgbuild.publish.turtle import nquads
-from kgbuild.store import QueryError
-from kgbuild.words import KINDS
+from kgbuild.rdf.store import QueryError
+from kgbuild.rdf.turtle import nquads
 from lines import THINGS, line, lines, link, thing
 from two_letters import built
 
@@ -174,17 +175,17 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_graph_with_named_graphs(out: Path, tmp_path: Path) -> None:
     """TriG and N-Quads give the lineage that the build gives."""
-    (tmp_path / "g.nq").write_bytes(nquads(opened(out).quads).encode())
-    whole = opened(out)
-    assert opened(out / "graph.trig").lineage() == opened(tmp_path / "g.nq").lineage() == whole.lineage()
-    assert opened(out / "graph.trig").base == kgbuild.BASE and whole.query("@reports") == opened(
+    (tmp_path / "g.nq").write_bytes(nquads(load(out).quads).encode())
+    whole = load(out)
+    assert load(out / "graph.trig").lineage() == load(tmp_path / "g.nq").lineage() == whole.lineage()
+    assert load(out / "graph.trig").base == kgbuild.BASE and whole.query("@reports") == load(
         out / "graph.trig"
     ).query("@reports")
 
 
 def test_graph_without_named_graphs(out: Path) -> None:
     """Turtle has the same things and links; which facts they rest on is not known, and no date is made up."""
-    whole, plain = opened(out).lineage(), opened(out / "graph.ttl").lineage()
+    whole, plain = load(out).lineage(), load(out / "graph.ttl").lineage()
     assert [(n.term, n.kind, n.label, n.date, n.said) for n in plain.nodes] == [
         (n.term, n.kind, n.label, n.date, n.said) for n in whole.nodes
     ]
@@ -208,14 +209,14 @@ def test_no_graph_of_ours(tmp_path: Path, name: str, content: str | None, said: 
     if content is not None:
         (tmp_path / name).write_text(content)
     with pytest.raises(UnreadableBuild) as raised:
-        opened(tmp_path / name)
+        load(tmp_path / name)
     assert said in str(raised.value)
     assert run(["lineage", str(tmp_path / name)]) == 3
 
 
 def test_of_a_build(out: Path) -> None:
     """A programme by name, the graph and the main path, straight from a build."""
-    made = opened(out)
+    made = load(out)
     assert made.lineage(programme=NPLV) == selected(two(), [found(two(), NPLV, "programme")])
     assert len(made.graph()) == len(two().nodes)
     labelled = {node.term: node.label for node in two().nodes}

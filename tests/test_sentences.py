@@ -6,10 +6,11 @@ from functools import cache
 
 import pytest
 
-from kgbuild import extraction, fragments_of
-from kgbuild.publish.facts import Row, rows
-from kgbuild.resolve.letters import day
-from kgbuild.sources import Source
+import kgbuild
+from kgbuild.model import Source
+from kgbuild.publish.fact_rows import Row, rows
+from kgbuild.register.extraction import extraction
+from kgbuild.resolve.references import day
 
 FRAME = (
     "Datum 3 mei 2021\nBetreft Proef\n\nGeachte voorzitter,\n\n{}\n\n"
@@ -21,7 +22,7 @@ KNOWN = extraction()
 @cache
 def facts_of(body: str) -> tuple[Row, ...]:
     """The facts of a letter of this body."""
-    fragments, _ = fragments_of([Source("brief.md", FRAME.format(body).encode())], KNOWN)
+    fragments, _ = kgbuild.facts([Source("brief.md", FRAME.format(body).encode())], KNOWN)
     return tuple(rows(fragments))
 
 
@@ -290,7 +291,7 @@ def test_what_the_letter_does(body: str, said: list[tuple[str, str]]) -> None:
 
 def test_two_words_are_not_one_in_pieces() -> None:
     body = "Het rapport en de motie Kat liggen voor, en bij lage temperaturen is er meer."
-    [head] = fragments_of([Source("brief.md", FRAME.format(body).encode())], KNOWN)[0]
+    [head] = kgbuild.facts([Source("brief.md", FRAME.format(body).encode())], KNOWN)[0]
     assert body in [block.words for block in head.letter.blocks]
 
 
@@ -306,7 +307,7 @@ def test_answers_without_a_letter_name_who_answers() -> None:
         "Antwoord van Staatssecretaris Van Dam (Financiën – Belastingdienst), "
         "mede namens de Minister van Defensie (ontvangen 3 mei 2021)."
     )
-    found = fragments_of(
+    found = kgbuild.facts(
         [Source("antwoord.md", f"{body}\n\nVraag 1\n\nBent u bekend met dit bericht?\n".encode())], KNOWN
     )
     said = {fact["kind"]: fact["value"] for fact in rows(found[0])}

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.graph import Said, said_of, triples_of, turtle_graph
 from kgbuild.knowledge import knowledge_folder
-from kgbuild.model import Quad
-from kgbuild.terms import name, text_of
-from kgbuild.validate import SH, SHAPES, Finding, in_language, validate
+from kgbuild.model import Finding, Quad
+from kgbuild.rdf.graphs import Said, said_of, triples_of, turtle_graph
+from kgbuild.rdf.names import name, text_of
+from kgbuild.validate import SH, SHAPES, in_language, validate
 
 EXAMPLES = Path(__file__).parent / "shapes"
 FOLDER = knowledge_folder()

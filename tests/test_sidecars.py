@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild import build, extraction
-from kgbuild.building import Build
+import kgbuild
+from kgbuild import build
 from kgbuild.cli import run
-from kgbuild.read import read_metadata
+from kgbuild.model import Build, Source
+from kgbuild.rdf.names import data, literal, name
+from kgbuild.read import read
 from kgbuild.read.metadata import sidecar_json, sidecar_xml
-from kgbuild.sidecars import fragments_among
-from kgbuild.sources import Source
-from kgbuild.terms import data, literal, name
+from kgbuild.register.extraction import extraction
 
 LETTER = """Aan de voorzitter van de Tweede Kamer
 
@@ -98,7 +98,7 @@ def test_a_broken_sidecar_is_one_problem() -> None:
 
 def test_a_sidecar_is_no_letter_to_the_commands_that_read_letters() -> None:
     found = [Source("brief.txt", LETTER.encode()), Source("brief.metadata.xml", metadata("kst-30995-102"))]
-    fragments, problems = fragments_among(found, extraction())
+    fragments, problems = kgbuild.facts(found, extraction())
     assert [fragment.letter.source for fragment in fragments] == ["brief.txt"]
     assert problems == ()
 
@@ -155,7 +155,8 @@ def test_hostile_metadata_among_letters_are_a_problem_each() -> None:
     readers = {"xml": sidecar_xml, "json": sidecar_json}
     here = [readers[file.rpartition(".")[2]](content, file) for file, content in HOSTILE.items()]
     assert [problem for problem in made.problems if problem.source in HOSTILE] == here
-    assert list(read_metadata([*hostile, sound, record()])) == [
+    told = read([*hostile, sound, record()])
+    assert [thing for file in told for thing in (*file.sidecars, *file.problems)] == [
         *here,
         sidecar_xml(sound.content, sound.name),
         sidecar_json(record().content, record().name),

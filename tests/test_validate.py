@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.graph import quads_of, rdflib_dataset, rdflib_graph, triples_of, turtle_graph
 from kgbuild.knowledge import knowledge_folder
-from kgbuild.model import Quad
-from kgbuild.terms import data, literal, name
-from kgbuild.validate import Finding, finding_rows, report_text, report_turtle, validate
+from kgbuild.model import Finding, Quad
+from kgbuild.publish.validation import report_text
+from kgbuild.rdf.graphs import quads_of, rdflib_dataset, rdflib_graph, triples_of, turtle_graph
+from kgbuild.rdf.names import data, literal, name
+from kgbuild.validate import finding_rows, report_turtle, validate
 
 FOLDER = knowledge_folder()
 SHAPES = sorted((FOLDER / "shapes").glob("*.ttl"))

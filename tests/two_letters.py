@@ -3,9 +3,9 @@
 from functools import cache
 
 import kgbuild
-from kgbuild.building import Build
 from kgbuild.knowledge import Knowledge, knowledge_folder
-from kgbuild.sources import sources
+from kgbuild.model import Build
+from kgbuild.read.sources import sources
 
 KNOWLEDGE = Knowledge(knowledge_folder())
 

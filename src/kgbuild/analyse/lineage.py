@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
+from ..dutch.days import day
 from ..model import Lineage, Link, Mode, Quad, Stretch
-from ..terms import name
-from ..words import day
+from ..rdf.index import Said, known, local, read
+from ..rdf.names import name
 from .nodes import kinds, nodes
-from .said import Said, known, local, read
 
 _STATED = (
     "signedAs", "onBehalfOf", "letterheadUnit", "offers", "mentions", "about", "reportsOn",

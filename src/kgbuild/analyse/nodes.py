@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..dutch.kamerstuk import dossier, kamerstuk
+from ..dutch.words import listed
 from ..model import Naming, Node, NodeKind
-from ..terms import is_iri, name, text_of
-from ..words import dossier, kamerstuk, listed
-from .said import NOBODY, TYPE, Said, known, local
+from ..rdf.index import NOBODY, Said, known, local
+from ..rdf.names import TYPE, is_iri, name, text_of
 
 # A thing of several types is of the first kind here: a motion's paper is the motion.
 _KINDS: dict[str, NodeKind] = {

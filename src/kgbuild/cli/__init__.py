@@ -97,11 +97,11 @@ def run(arguments: list[str]) -> int:
 
 def _expected(error: Exception) -> int | None:
     """The exit code of what can go wrong without being a bug of ours; None for a bug."""
-    from ..baseline import BaselineError
+    from ..evaluate.baseline import BaselineError
+    from ..folder.contents import UnreadableBuild
+    from ..folder.output import OutputError
     from ..knowledge import KnowledgeError
-    from ..opened import UnreadableBuild
-    from ..output import OutputError
-    from ..store import QueryError
+    from ..rdf.store import QueryError
 
     if isinstance(error, BaselineError | KnowledgeError | OutputError | QueryError):
         return 2

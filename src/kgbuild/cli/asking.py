@@ -14,8 +14,8 @@ from .making import LEVELS, knowledge_option, put
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..opened import Opened
-    from ..store import Answer
+    from ..ask.collection import Collection
+    from ..rdf.store import Answer
 
 out_argument = click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
 output_option = click.option(
@@ -27,10 +27,10 @@ output_option = click.option(
 )
 
 
-def opened_build(out: Path, knowledge: Path | None = None) -> Opened:
-    from ..opened import opened
+def opened_build(out: Path, knowledge: Path | None = None) -> Collection:
+    from ..ask.collection import load
 
-    return opened(out, knowledge)
+    return load(out, knowledge)
 
 
 @click.command(epilog="Voorbeeld: kgbuild validate out --fail-on warning")
@@ -67,7 +67,9 @@ def validate(
     knowledge: Path | None,
 ) -> int:
     """Houd de graaf tegen de shapes: wat klopt er niet, waar staat het, in welke woorden."""
-    from ..validate import finding_rows, github, report_text, report_turtle, rows_json, sarif, shape_labels
+    from ..publish.annotations import github, sarif
+    from ..publish.validation import report_text, rows_json
+    from ..validate import finding_rows, report_turtle, shape_labels
     from ..validate import validate as hold
 
     made = opened_build(out, knowledge)
@@ -130,8 +132,8 @@ def query(
     """
     from dataclasses import replace
 
-    from ..query import table
-    from ..query import with_evidence as evidenced
+    from ..ask.query import table
+    from ..ask.query import with_evidence as evidenced
 
     made = opened_build(out, knowledge)
     if asked is None and file is None:
@@ -145,9 +147,9 @@ def query(
     return 1 if fail_empty and not (answer.rows or answer.triples or answer.boolean) else 0
 
 
-def _questions(made: Opened) -> str:
+def _questions(made: Collection) -> str:
     """Every named question with its name."""
-    from ..query import named
+    from ..ask.query import named
 
     return "".join(f"@{name:<24}{named(path).question}\n" for name, path in made.knowledge.queries.items())
 
@@ -181,7 +183,7 @@ def explain(out: Path, asked: tuple[str, ...], knowledge: Path | None) -> int:
 
     Drie woorden S P O, met ? voor wat dan ook, vragen naar één uitspraak.
     """
-    from ..explain import explain as explained
+    from ..ask.explain import explain as explained
 
     made = opened_build(out, knowledge)
     told = explained(made.quads, " ".join(asked), made.texts, made.labels, made.base)

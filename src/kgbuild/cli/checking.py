@@ -26,13 +26,13 @@ from .making import (
 @knowledge_option
 def coverage(letters: tuple[str, ...], style: str, knowledge: Path | None) -> int:
     """Toon welke woorden als motie, rapport en toezegging geen regel verklaarde, elk met zijn zin."""
-    from ..coverage import coverage as cover
-    from ..coverage import coverage_json, coverage_text, cues_of
-    from ..sidecars import fragments_among
+    from ..build import facts as stated
+    from ..evaluate.coverage import coverage as cover
+    from ..evaluate.coverage import coverage_json, coverage_text, cues_of
 
     found, problems = given_letters(letters)
     known = extraction_of(knowledge)
-    fragments, trouble = fragments_among(found, known)
+    fragments, trouble = stated(found, known)
     covered = cover(fragments, cues_of(known.knowledge))
     click.echo((coverage_json if style == "json" else coverage_text)(covered), nl=False)
     told_of = [*problems, *trouble]

@@ -85,9 +85,9 @@ def lineage(
     Zonder --programme of --focus: alles. Elke kaart en lijn leidt naar haar zin. Stappen waarvan het
     gevolg voor de oorzaak ligt, en kringen, staan op de foutuitvoer.
     """
-    from ..analyse import amiss
-    from ..publishing import Part, shown
-    from ..store import QueryError
+    from ..analyse import anomalies
+    from ..ask.line import Part, shown
+    from ..rdf.store import QueryError
 
     if not (programme or focus) and (back is not None or forward is not None):
         raise QueryError("--back en --forward tellen vanaf iets: geef --programme of --focus.")
@@ -100,14 +100,14 @@ def lineage(
     part = Part(programme, focus, back, steps, start, end, language, most, compact)
     line = made.line
     put(shown(line, part, "prov" if look == "prov" else chosen), output)
-    for problem in amiss(line.lineage, line.quads):
+    for problem in anomalies(line.lineage, line.quads):
         click.echo(told(problem), err=True)
     return 0
 
 
 def _style_of(output: Path) -> str:
     """The format that a file's name asks for; a usage error that lists them where it is none."""
-    from ..store import QueryError
+    from ..rdf.store import QueryError
 
     if str(output) == "-":
         return "svg"

@@ -48,7 +48,7 @@ def export(
 
     Een uitvoer bevat de feiten en hun woorden. Alleen rocrate bevat ook de teksten van de brieven, zoals OUT.
     """
-    from ..opened import opened
+    from ..folder.contents import opened
     from ..publish.exports import FORMATS
     from ..publish.exports.crate import UndatedError
 
@@ -78,7 +78,7 @@ def _format(style: str | None, output: Path) -> str:
 
 def _check(out: Path, output: Path, key: str, form: Format, force: bool) -> None:
     """A usage error for an output that cannot be, before any work is done."""
-    from ..output import OutputError
+    from ..folder.output import OutputError
 
     if str(output) == "-":
         if form.folder:
@@ -112,7 +112,7 @@ def _day(given: str) -> str:
 
 def _write(made_of: bytes | Mapping[str, bytes], output: Path, force: bool) -> None:
     """What was made on standard output, in a file, in a folder or zipped: whole or not at all."""
-    from ..output import write_file, write_folder
+    from ..folder.output import write_file, write_folder
     from ..publish.exports import zipped
 
     if not isinstance(made_of, bytes):

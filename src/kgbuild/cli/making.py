@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from ..building import Build, Extraction
     from ..evaluate import Comparison
-    from ..model import Problem
-    from ..sources import Source
+    from ..model import Build, Problem, Source
+    from ..register.extraction import Extraction
 
 LEVELS = ("violation", "warning", "info", "never")
 
@@ -63,8 +62,8 @@ def build(
     drukt. De map van -o wordt als geheel vervangen, en alleen als zij leeg is of door kgbuild is gemaakt.
     """
     from .. import build as build_letters
-    from ..output import claimed, replace
-    from ..summary import summary
+    from ..folder.output import claimed, replace
+    from .summary import summary
 
     known = extraction_of(knowledge)
     given = (str(known.knowledge.letters),) if demo else letters
@@ -81,14 +80,14 @@ def build(
 
 
 def extraction_of(knowledge: Path | None) -> Extraction:
-    from .. import extraction
+    from ..register.extraction import extraction
 
     return extraction(knowledge)
 
 
 def _base(base: str) -> str:
     """The base as given; a usage error where no IRI can begin with it."""
-    from ..terms import BASE, iri
+    from ..rdf.names import BASE, iri
 
     try:
         return iri(base if base.endswith("/") else base + "/")[1:-1] if base else BASE
@@ -97,7 +96,7 @@ def _base(base: str) -> str:
 
 
 def given_letters(letters: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    from ..sources import sources
+    from ..read.sources import sources
 
     if not letters:
         raise click.UsageError("Noem brieven: een bestand, een map of -. Of neem --demo.")
@@ -107,7 +106,7 @@ def given_letters(letters: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Pro
 def _files(made: Build, known: Extraction, problems: Iterable[Problem]) -> dict[str, bytes]:
     """The files of OUT: report, drawing and page made of the build."""
     from .. import __version__
-    from ..publishing import published
+    from ..publish.files import published
 
     return published(made, tuple(problems), {"kgbuild": __version__, "knowledge": known.digest()})
 
@@ -155,11 +154,11 @@ def exit_code(problems: Iterable[Problem], fail_on: str) -> int:
 @knowledge_option
 def facts(letters: tuple[str, ...], style: str | None, output: Path, knowledge: Path | None) -> int:
     """Druk af wat brieven zeggen: één feit per regel, met zijn woorden en plaats."""
-    from ..publish.facts import STYLES, rows
-    from ..sidecars import fragments_among
+    from ..build import facts as stated
+    from ..publish.fact_rows import STYLES, rows
 
     found, problems = given_letters(letters)
-    fragments, trouble = fragments_among(found, extraction_of(knowledge))
+    fragments, trouble = stated(found, extraction_of(knowledge))
     style = style or {".csv": "csv", ".txt": "table"}.get(output.suffix, "jsonl")
     put(STYLES[style](rows(fragments)), output)
     tell([*problems, *trouble], 0)
@@ -168,7 +167,7 @@ def facts(letters: tuple[str, ...], style: str | None, output: Path, knowledge: 
 
 def put(content: str | bytes, output: Path) -> None:
     """The content on standard output, or in a file that is whole or not there."""
-    from ..output import write_file
+    from ..folder.output import write_file
 
     if str(output) == "-":
         click.echo(content, nl=False)
@@ -191,16 +190,16 @@ def evaluate(
     gold: Path, letters: tuple[str, ...], baseline: Path | None, write_baseline: bool, knowledge: Path | None
 ) -> int:
     """Vergelijk gevonden feiten met wat zorgvuldige lezers vonden: precisie, volledigheid, F1."""
+    from ..build import facts as stated
     from ..evaluate import compare, gold_of, report
-    from ..publish.facts import rows
-    from ..sidecars import fragments_among
+    from ..publish.fact_rows import rows
 
     if write_baseline and not baseline:
         raise click.UsageError("--write-baseline: noem het bestand met --baseline PEIL.")
     found, problems = given_letters(letters)
     table = gold_of(gold)
     read_by_people = [source for source in found if Path(source.name).name in table]
-    fragments, trouble = fragments_among(read_by_people, extraction_of(knowledge))
+    fragments, trouble = stated(read_by_people, extraction_of(knowledge))
     compared = [compare(f.letter.source, table[Path(f.letter.source).name], rows([f])) for f in fragments]
     if not compared:
         raise click.UsageError(
@@ -214,7 +213,7 @@ def evaluate(
 
 def _worsened(compared: Sequence[Comparison], baseline: Path, write: bool) -> bool:
     """Whether a fact of the baseline is lost, after it is told; written anew, it is no loss."""
-    from ..baseline import agreed, baseline_json, change, change_text, read_baseline
+    from ..evaluate.baseline import agreed, baseline_json, change, change_text, read_baseline
 
     now = agreed(compared)
     found = change({} if write and not baseline.exists() else read_baseline(baseline), now)

@@ -14,7 +14,7 @@ from .asking import opened_build, out_argument, output_option
 from .making import knowledge_option, put
 
 if TYPE_CHECKING:
-    from ..opened import Opened
+    from ..ask.collection import Collection
 
 _FORMS = ("md", "csv", "docx", "html", "json")
 
@@ -48,8 +48,8 @@ def report(
 
     Zonder NAAM: de rapporten die er zijn. Zonder --as-of geldt de dag van de laatste brief.
     """
+    from ..ask.reports import report as made_report
     from ..publish.reports import FORMS
-    from ..reporting import report as made_report
 
     made = opened_build(out, knowledge)
     if name is None:
@@ -63,9 +63,9 @@ def report(
     return 0
 
 
-def _listed(made: Opened) -> str:
+def _listed(made: Collection) -> str:
     """Every report with its name."""
-    from ..reporting import reports
+    from ..ask.reports import reports
 
     return "".join(f"{name:<22}{found.title}\n" for name, found in reports(made).items())
 
@@ -122,10 +122,10 @@ def diff(
     return 0
 
 
-def _between_periods(made: Opened, start: str, end: str, style: str) -> str:
-    from ..analyse import diff_json, diff_markdown
+def _between_periods(made: Collection, start: str, end: str, style: str) -> str:
+    from ..analyse.comparison.account import diff_json, diff_markdown
+    from ..ask.reports.differences import compared_sheet, period_patch
     from ..publish.reports import csv
-    from ..reporting.differences import compared_sheet, period_patch
 
     found = made.diff(start, end)
     if style == "rdf":
@@ -135,9 +135,9 @@ def _between_periods(made: Opened, start: str, end: str, style: str) -> str:
     return (diff_json if style == "json" else diff_markdown)(found, made.evidence)
 
 
-def _between_builds(before: Opened, after: Opened, style: str) -> str:
+def _between_builds(before: Collection, after: Collection, style: str) -> str:
+    from ..ask.reports.builds import builds_patch, builds_sheet, flat
     from ..publish.reports import csv, json, markdown
-    from ..reporting.builds import builds_patch, builds_sheet, flat
 
     if style == "rdf":
         return builds_patch(before, after)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from ..knowledge.inferences import in_order, load_rule
 from ..model import Quad
-from ..store import Store
-from ..terms import BASE, name
-from .conclude import concluded
+from ..rdf.names import BASE, name
+from ..rdf.store import Store
+from .conclusions import concluded
 from .grounds import Grounds
-from .rule import in_order, load_rule
 
 __all__ = ["infer"]
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from html import escape
 from unicodedata import category
 
-from kgbuild.publish.diagram.fonts import clean
-from kgbuild.terms import text_of
-from kgbuild.words import kamerstuk, listed
+from ..dutch.kamerstuk import kamerstuk
+from ..dutch.words import listed
+from ..rdf.names import text_of
+from .ink.fonts import clean
 
 _OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 _FACT = re.compile(r"/(?:letter/)?([^/#>]+)#fact-([0-9a-f]+)>$")

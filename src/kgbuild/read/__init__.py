@@ -1,4 +1,7 @@
-"""Reading: bytes to a `Letter` whose text is never changed, by the reader its content asks for."""
+"""Reading: bytes to a `Letter` whose text is never changed, by the reader its content asks for.
+
+In: the bytes of files. Out: for each a `File` with the letter in it, or what it says of a letter beside it.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,12 @@ import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from ..model import Letter, Problem
-from . import apart, pdf
+from ..model import File, Letter, Problem, Sidecar, Source
+from . import foreign, pdf
 from .child import CHILDREN, LIMITS, Children, Limits
-from .metadata import Sidecar
-from .text import read_text
-
-if TYPE_CHECKING:
-    from ..sources import Source
+from .text.plain import read_text
 
 T = TypeVar("T")
 Read = tuple[Letter | None, tuple[Problem, ...]]
@@ -32,17 +31,17 @@ class Foreign(Generic[T]):
 
 READERS: dict[str, Foreign[Read] | Callable[[str, bytes], Read]] = {
     "pdf": Foreign(pdf.work, pdf.letter),
-    "docx": Foreign(apart.docx, apart.letter),
-    "odt": Foreign(apart.odt, apart.letter),
-    "xml": Foreign(apart.xml, apart.letter),
-    "html": Foreign(apart.html, apart.letter),
+    "docx": Foreign(foreign.docx, foreign.letter),
+    "odt": Foreign(foreign.odt, foreign.letter),
+    "xml": Foreign(foreign.xml, foreign.letter),
+    "html": Foreign(foreign.html, foreign.letter),
     "text": read_text,
 }
 """The forms a letter may come in; a new form is one function, one entry here and one in FORMS."""
 
 SIDECARS: dict[str, Foreign[Sidecar | Problem]] = {
-    "json": Foreign(apart.metadata_json, apart.sidecar),
-    "xml": Foreign(apart.metadata_xml, apart.sidecar),
+    "json": Foreign(foreign.metadata_json, foreign.sidecar),
+    "xml": Foreign(foreign.metadata_xml, foreign.sidecar),
 }
 """The forms that metadata beside a letter come in, by the suffix of the file."""
 
@@ -67,46 +66,49 @@ FORMS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 """How the first bytes tell a form; what none of them fits is text."""
 
 
-def read(sources: Iterable[Source], ahead: int = CHILDREN, limits: Limits = LIMITS) -> Generator[Read]:
+BESIDE = re.compile(r"(?i)(?:(?:^|/)|[._-])metadata(?:_owms)?\.xml$|\.json$")
+"""What a file is called that says of a letter what it is, and is none itself."""
+
+
+def read(sources: Iterable[Source], ahead: int = CHILDREN, limits: Limits = LIMITS) -> Generator[File]:
     """What each file holds, in their order; so many are read ahead, foreign ones in a child each."""
-    return _in_order(sources, _letter, ahead, limits)
-
-
-def read_metadata(
-    sources: Iterable[Source], ahead: int = CHILDREN, limits: Limits = LIMITS
-) -> Generator[Sidecar | Problem]:
-    """What each file beside a letter says of it, in their order, or the Problem of one that says nothing."""
-    return _in_order(sources, _metadata, ahead, limits)
-
-
-def _in_order(
-    sources: Iterable[Source],
-    begin: Callable[[Source, Children], Callable[[], T]],
-    ahead: int,
-    limits: Limits,
-) -> Generator[T]:
-    """What is made of each file, in their order; so many are begun before the first is waited for."""
     with Children(ahead, limits) as children:
-        begun: deque[Callable[[], T]] = deque()
+        begun: deque[Callable[[], File]] = deque()
         for source in sources:
-            begun.append(begin(source, children))
+            begun.append((_metadata if BESIDE.search(source.name) else _letter)(source, children))
             if len(begun) > ahead:
                 yield begun.popleft()()
         for rest in begun:
             yield rest()
 
 
-def _letter(source: Source, children: Children) -> Callable[[], Read]:
+def _letter(source: Source, children: Children) -> Callable[[], File]:
     """The reading of one letter, begun where a child does it; what comes back waits for its end."""
     reader = READERS[form(source.content)]
-    if isinstance(reader, Foreign):
-        return _asked(reader, source, children)
-    return lambda: reader(source.name, source.content)
+    told = (
+        _asked(reader, source, children)
+        if isinstance(reader, Foreign)
+        else lambda: reader(source.name, source.content)
+    )
+
+    def file() -> File:
+        letter, problems = told()
+        return File(source, (letter,) if letter else (), (), problems)
+
+    return file
 
 
-def _metadata(source: Source, children: Children) -> Callable[[], Sidecar | Problem]:
+def _metadata(source: Source, children: Children) -> Callable[[], File]:
     """The same for one file of metadata."""
-    return _asked(SIDECARS[source.name.lower().rpartition(".")[2]], source, children)
+    told = _asked(SIDECARS[source.name.lower().rpartition(".")[2]], source, children)
+
+    def file() -> File:
+        said = told()
+        if isinstance(said, Problem):
+            return File(source, problems=(said,), beside=True)
+        return File(source, sidecars=(said,), beside=True)
+
+    return file
 
 
 def _asked(reader: Foreign[T], source: Source, children: Children) -> Callable[[], T]:

@@ -17,12 +17,12 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from .serving import CUT_OFF, received, sent
+from .server import CUT_OFF, received, sent
 
 CHILDREN = min(3, os.cpu_count() or 1)  # more than three wait for who asks
 FORKS = hasattr(os, "fork")
 _START = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from kgbuild.read.serving import serve; serve()"
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from kgbuild.read.server import serve; serve()"
 )
 
 Work = Callable[[bytes], Any]

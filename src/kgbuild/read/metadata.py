@@ -5,26 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from ..model import Problem
-from .xml_parts import CONTROL, name, stray, tree, unreadable
-
-
-@dataclass(frozen=True, slots=True)
-class Sidecar:
-    """What the metadata of a paper say of it; empty where they say nothing."""
-
-    identifier: str = ""  # 'kst-32545-143', or the Chamber's own '2021D12345'
-    dossiers: tuple[str, ...] = ()  # '32545', '35925-VII'
-    number: str = ""
-    issued: str = ""  # in ISO
-    title: str = ""
-    kind: str = ""  # 'Brief', 'Motie', 'Antwoord'
-    kenmerk: str = ""
-    source: str = ""
-
+from ..model import Problem, Sidecar
+from .markup.tree import CONTROL, name, stray, tree, unreadable
 
 Entry = tuple[str, str, str]
 """One line of metadata: its name without prefix, its scheme and what it says."""

@@ -5,10 +5,10 @@ The register is data that an archivist can open, `data/register/*.csv`, one sour
 
 from __future__ import annotations
 
+from .answers import Register, rows_used, same_person
 from .check import check
-from .lookups import Register, rows_used, same_person
-from .reading import RegisterError, load
-from .values import (
+from .load import RegisterError, load
+from .rows import (
     Cabinet,
     Dossier,
     Holding,

@@ -6,8 +6,17 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from ..model import Problem
-from .lookups import Register
-from .values import Cabinet, Dossier, Ministry, MinistryEvent, Person, Post, PublishedLetter, Term
+from .answers import Register
+from .rows import (
+    Cabinet,
+    Dossier,
+    Ministry,
+    MinistryEvent,
+    Person,
+    Post,
+    PublishedLetter,
+    Term,
+)
 
 Sourced = Ministry | MinistryEvent | Post | Term | Person | Cabinet | PublishedLetter | Dossier
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Fact, Letter, Mention, Problem
+from ..model import Fact, Letter, Mention, Problem, Resolved
 from ..register import Register
 from .citations import citations, glued_numbers
 from .commitments import commitments
-from .found import Found
-from .letterhead import letterhead, missing
-from .letters import letter_refs
+from .debates import listed_letters
+from .head.letterhead import letterhead, missing
+from .mentions import Found
 from .motion import is_motion, motion
+from .references import letter_refs
 from .relations import Relations, area_counts, links, requests
 from .subject import Subject
 from .subjects import subjects, with_status
 
 
-def resolve(
-    letter: Letter, mentions: tuple[Mention, ...], register: Register
-) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
+def resolve(letter: Letter, mentions: tuple[Mention, ...], register: Register) -> Resolved:
     """The letter's or motion's facts in the order of its text, and what could not be decided."""
     found = Found(letter, mentions)
     facts, problems = motion(found) if is_motion(found) else _of_letter(found, register)
-    return tuple(sorted(facts, key=lambda f: (f.start, f.end, f.kind, f.value or ""))), problems
+    ordered = tuple(sorted(facts, key=lambda f: (f.start, f.end, f.kind, f.value or "")))
+    return Resolved(ordered, problems, listed_letters(found, ordered, register))
 
 
 def _of_letter(found: Found, register: Register) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:

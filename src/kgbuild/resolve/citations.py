@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from ..folding import spaced
+from ..dutch.folding import spaced
 from ..model import Basis, Fact, Mention, Problem
-from .found import Found, with_stretches
+from .mentions import Found, with_stretches
 
 _JOURNALS = {
     "staatsblad": "stb",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..model import Fact, Mention
-from .found import Found
-from .heading import post_name
-from .letterhead import signatures
+from .head.heading import post_name
+from .head.letterhead import signatures
+from .mentions import Found
 
 _STATUSES = ("kept", "postponed", "recalled", "new")  # of two that overlap, the first of these counts
 _OTHER = re.compile(r"(?i)\btoezegging (?:om|over|aan|tot|inzake|dat)\b")

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from unicodedata import combining, normalize
 
-from ..folding import fold
+from ..dutch.days import iso
+from ..dutch.folding import fold
 from ..model import Fact, Mention, Problem, Span
-from ..words import iso
 from .citations import citations, glued_numbers
-from .found import Found
-from .heading import cased, heading, other_paper
+from .head.heading import cased, heading, other_paper
+from .mentions import Found
 
 _BETWEEN = re.compile(r"\s*[\r\n]+\s*|,\s*(?:en\s+)?|\s+en\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:/|,|\ben\b)\s*", re.IGNORECASE)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..dutch.words import NUMBERS
 from ..model import Basis, Fact, Mention, Problem, Span
-from ..words import NUMBERS
-from .found import Found, merged
-from .reports import listed
+from .mentions import Found, merged
 from .subject import Subject
+from .titles import listed
 
 _SEVERAL = re.compile(
     r"(?i)\b(?:deze|die|genoemde|bovenstaande|alle|[\w]+)\b[^,.]*?(?:rapporten|rapportages|onderzoeken|studies|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Fact
-from .found import Place
+from .mentions import Place
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..folding import fold
+from ..dutch.folding import fold
 from ..model import Fact, Mention, Span
-from .beside import in_brackets, papers_beside
-from .found import Found, Place, place, with_stretches
-from .reports import reports
+from .mentions import Found, Place, place, with_stretches
+from .neighbours import in_brackets, papers_beside
 from .subject import Subject
+from .titles import reports
 
 _NEAR = 20  # characters between 'voortgang van' and the programme's name
 _GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}$")

@@ -6,36 +6,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..graph import Said, Turtle, rdflib_graph, said_of, triples_of, turtle_graph
-from ..model import Quad, Severity
-from ..terms import BASE, exact_digest, iri, is_iri, literal, name, parts_of, text_of
-
-if TYPE_CHECKING:
-    from ..graph import RdfGraph
+from ..model import Finding, Quad, Severity
+from ..rdf.graphs import (
+    RdfGraph,
+    Said,
+    Turtle,
+    rdflib_graph,
+    said_of,
+    triples_of,
+    turtle_graph,
+)
+from ..rdf.names import (
+    BASE,
+    exact_digest,
+    iri,
+    is_iri,
+    literal,
+    name,
+    parts_of,
+    text_of,
+)
 
 SHAPES = "https://w3id.org/kgbuild/shapes#"
 SH = "http://www.w3.org/ns/shacl#"
 
 _SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
 _LOUDEST_FIRST = list(_SEVERITIES.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing a shape objects to. Focus, path and value are terms; a path of more steps is as in SPARQL."""
-
-    shape: str  # the local name of the named shape it is part of; a whole IRI where that is not one of ours
-    severity: Severity
-    focus: str
-    path: str
-    value: str
-    message_nl: str
-    message_en: str
-    name_nl: str = ""  # what the shape calls the path
-    name_en: str = ""
-    component: str = ""  # the kind of constraint: 'OrConstraintComponent'
 
 
 def validate(quads: Sequence[Quad], shapes: Sequence[Path], ontology: Path) -> tuple[Finding, ...]:

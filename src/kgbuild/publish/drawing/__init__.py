@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kgbuild.language import ENGLISH
-from kgbuild.model import Drawing, Lane, Lineage
-from kgbuild.publish.drawing.arrows import Found, arrow, chosen, found
-from kgbuild.publish.drawing.cards import all_cards
-from kgbuild.publish.drawing.columns import columns, stretches
-from kgbuild.publish.drawing.fewer import gathered, within
-from kgbuild.publish.drawing.scene import Placed, Scene, View
-from kgbuild.publish.drawing.words import caption, footer, title
+from ...knowledge.language import ENGLISH
+from ...model import Drawing, Lane, Lineage
+from .arrows import Found, arrow, chosen, found
+from .bundles import gathered, within
+from .cards import all_cards
+from .moments import columns, stretches
+from .phrases import caption, footer, title
+from .scene import Placed, Scene, View
 
 __all__ = ["Sketch", "View", "drawing", "sketch"]
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kgbuild.model import Arrow, Link, Mode
-from kgbuild.publish.drawing.scene import UNDATED, Placed, Scene, href
+from ...model import Arrow, Link, Mode
+from .scene import UNDATED, Placed, Scene, href
 
 _TOWARDS = frozenset({"signedAs", "onBehalfOf", "letterheadUnit", "inferredSuccessorOf", "statedSuccessorOf"})
 """Drawn from target to source: a post signs a letter, an earlier programme comes before a later one."""

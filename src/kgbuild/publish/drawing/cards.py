@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from kgbuild.model import Node
-from kgbuild.publish.drawing.people import behalf, signers, units
-from kgbuild.publish.drawing.scene import UNDATED, Placed, Scene, Words, column, own_day, placed
-from kgbuild.publish.drawing.words import Named, all_said, capital, is_day, joined, named_on, said
-from kgbuild.publish.markup import letter_anchor, shortened
-from kgbuild.terms import text_of
-from kgbuild.words import kamerstuk
+from ...dutch.kamerstuk import kamerstuk
+from ...model import Node
+from ...rdf.names import text_of
+from ..markup import letter_anchor, shortened
+from .people import behalf, signers, units
+from .phrases import (
+    Named,
+    all_said,
+    capital,
+    is_day,
+    joined,
+    named_on,
+    said,
+)
+from .scene import (
+    UNDATED,
+    Placed,
+    Scene,
+    Words,
+    column,
+    own_day,
+    placed,
+)
 
 _TOLD_STATES = ("possible", "announced", "completed")
 _COMPACT_ROOM = 42  # characters on a line of a compact card

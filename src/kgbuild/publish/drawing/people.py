@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgbuild.model import Node
-from kgbuild.publish.drawing.scene import Placed, Scene, Words, card_key, href, own_day, placed
-from kgbuild.publish.drawing.words import (
+from ...model import Node
+from .phrases import (
     Named,
     all_said,
     joined,
@@ -17,6 +16,15 @@ from kgbuild.publish.drawing.words import (
     short_post,
     short_unit,
     shortest_post,
+)
+from .scene import (
+    Placed,
+    Scene,
+    Words,
+    card_key,
+    href,
+    own_day,
+    placed,
 )
 
 

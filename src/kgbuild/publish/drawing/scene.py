@@ -7,12 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kgbuild.language import DUTCH, Language
-from kgbuild.model import Card, Lineage, Link, Node
-from kgbuild.publish.drawing.words import Named, days_read, is_day, letters_read, named_on, status_of, theme
-from kgbuild.publish.markup import anchor_of
-from kgbuild.terms import text_of
-from kgbuild.words import natural
+from ...dutch.words import natural
+from ...knowledge.language import DUTCH, Language
+from ...model import Card, Lineage, Link, Node
+from ...rdf.names import text_of
+from ..markup import anchor_of
+from .phrases import (
+    Named,
+    days_read,
+    is_day,
+    letters_read,
+    named_on,
+    status_of,
+    theme,
+)
 
 UNKNOWN, UNDATED, LEFT_OUT = "datum onbekend", "zonder datum", "niet getekend"
 """Keys of the columns without a day; people see the words of data/words."""

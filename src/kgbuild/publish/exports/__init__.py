@@ -9,22 +9,19 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from ...store import in_union
-from .. import UNION, WHOLE
-from ..turtle import nquads, trig, turtle
+from ...folder.contents import Opened
+from ...rdf.store import in_union
+from ...rdf.turtle import nquads, trig, turtle
+from ..files import UNION, WHOLE
 from .crate import crate
 from .flat import edges_csv, nodes_csv
 from .gexf import gexf
+from .graph_rows import EdgeRow, NodeRow, graph_rows
 from .graphml import graphml
-from .graphs import EdgeRow, NodeRow, graph_rows
 from .jsonld import jsonld
 from .sqlite import sqlite
 from .webannotation import web_annotations
-
-if TYPE_CHECKING:
-    from ...opened import Opened
 
 Files = Mapping[str, bytes]
 
@@ -104,11 +101,11 @@ def zipped(files: Files) -> bytes:
 
 
 def _graph(made: Opened) -> tuple[tuple[NodeRow, ...], tuple[EdgeRow, ...]]:
-    return graph_rows(made.lineage(), made.evidence)
+    return graph_rows(made.policy, made.evidence)
 
 
 def _csv(made: Opened) -> dict[str, bytes]:
-    nodes, edges = graph_rows(made.lineage(), made.evidence)
+    nodes, edges = graph_rows(made.policy, made.evidence)
     return {"nodes.csv": nodes_csv(nodes), "edges.csv": edges_csv(edges)}
 
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ...store import Row
-from ...terms import is_iri, text_of
-from ...words import kamerstuk
-from .letters import LetterRow
-
-if TYPE_CHECKING:
-    from ...opened import Opened
+from ...dutch.kamerstuk import kamerstuk
+from ...folder.contents import Opened
+from ...folder.letter_rows import LetterRow
+from ...rdf.names import is_iri, text_of
+from ...rdf.store import Row
 
 METADATA = "ro-crate-metadata.json"
 _CONTEXT = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]
@@ -133,7 +131,8 @@ def _letter(row: LetterRow) -> Entity:
 def _outside(made: Opened) -> list[Entity]:
     """What the letters cite that is not among them, and references that are damaged or uncertain."""
     found: dict[str, Entity] = {}
-    for row in made.query(f"@{_OUTSIDE}").rows if _OUTSIDE in made.knowledge.queries else ():
+    question = made.knowledge.queries.get(_OUTSIDE)
+    for row in made.store.ask(question.read_text("utf-8")).rows if question else ():
         node = text_of(row.get("wijst_aan") or row["verwijzing"])
         local = node.rpartition("/")[2].rpartition("#")[2]
         entity = found.setdefault(node, {"@id": node, "@type": "CreativeWork", "name": kamerstuk(local)})

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import astuple, fields
 
-from ..facts import spreadsheet_cell
-from .graphs import EdgeRow, NodeRow
+from ..fact_rows import spreadsheet_cell
+from .graph_rows import EdgeRow, NodeRow
 
 
 def nodes_csv(nodes: Iterable[NodeRow]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
-from .graphs import EdgeRow, NodeRow, document
+from .graph_rows import EdgeRow, NodeRow, document
 
 _NODE = ("kind", "soort", "date", "first_named", "last_named", "facts", "quote")
 _EDGE = ("kind", "mode", "facts", "quote")

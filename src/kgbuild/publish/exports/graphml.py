@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from xml.etree import ElementTree as Xml
 
-from .graphs import EdgeRow, NodeRow, document
+from .graph_rows import EdgeRow, NodeRow, document
 
 _SPACES = {
     "xmlns": "http://graphml.graphdrawing.org/xmlns",

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from ...model import Quad
-from ...terms import is_iri, name, parts_of, text_of
-from ..turtle import Names
+from ...rdf.names import is_iri, name, parts_of, text_of
+from ...rdf.turtle import Names
 
 _TYPE = name("rdf:type")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)")

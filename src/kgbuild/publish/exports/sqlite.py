@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ...evidence import Evidence
-from ...terms import text_of
-from ...words import KINDS
-from ..facts import COLUMNS
-from .graphs import EdgeRow, NodeRow, graph_rows
-from .letters import LetterRow
-
-if TYPE_CHECKING:
-    from ...opened import Opened
+from ...folder.contents import Opened
+from ...folder.letter_rows import LetterRow
+from ...knowledge.kinds import KINDS
+from ...rdf.evidence import Evidence
+from ...rdf.names import text_of
+from ..fact_rows import COLUMNS
+from .graph_rows import EdgeRow, NodeRow, graph_rows
 
 _SCHEMA = """
 CREATE TABLE letters (
@@ -85,7 +83,7 @@ Row = tuple[Any, ...]
 
 def sqlite(made: Opened) -> bytes:
     """The database file; every reference in it is checked before it is given."""
-    nodes, edges = graph_rows(made.lineage(), made.evidence)
+    nodes, edges = graph_rows(made.policy, made.evidence)
     facts: dict[str, dict[str, Any]] = {}
     for row in made.facts:  # one that two copies of a letter state is one fact
         facts.setdefault(f"<{row['fact']}>", row)

@@ -9,16 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ...evidence import Evidence, Quotation
+from ...folder.contents import Opened
 from ...model import Span
-from ...terms import text_of
+from ...rdf.evidence import Evidence, Quotation
+from ...rdf.names import text_of
+from ...rdf.turtle import nquads
 from ..page.text import contact_stretches
-from ..turtle import nquads
-
-if TYPE_CHECKING:
-    from ...opened import Opened
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kgbuild.model import Drawing
-from kgbuild.publish.diagram.layout import layout
-from kgbuild.publish.diagram.svg import svg
-from kgbuild.publish.drawing import drawing
-from kgbuild.publish.drawing.words import title
-from kgbuild.publish.markup import esc, fact_anchor, link, shortened
-from kgbuild.publish.page.answered import who_answered
-from kgbuild.publish.page.grounds import SEVERITIES, counts, inference_ids, inferences, problems
-from kgbuild.publish.page.known import Known, PageInput
-from kgbuild.publish.page.letters import all_shown, letters, motions_read
-from kgbuild.publish.page.story import story
-from kgbuild.publish.page.story_words import Sentence
-from kgbuild.publish.page.style import CSS
-from kgbuild.publish.page.tables import mentioned, motions_and_commitments
-from kgbuild.words import counted
+from ...dutch.words import counted
+from ...model import Drawing
+from ..drawing import drawing
+from ..drawing.phrases import title
+from ..ink.svg import svg
+from ..layout import layout
+from ..markup import esc, fact_anchor, link, shortened
+from ..story import story
+from ..story.vocabulary import Sentence
+from .grounds import SEVERITIES, counts, inference_ids, inferences, problems
+from .known import Known, PageInput
+from .letters import all_shown, letters, motions_read
+from .senders import who_answered
+from .style import CSS
+from .tables import mentioned, motions_and_commitments
 
 __all__ = ["PageInput", "page"]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgbuild.model import Problem
-from kgbuild.publish.drawing.words import capital
-from kgbuild.publish.markup import anchor_of, esc, inference_anchor, is_fact, section
-from kgbuild.publish.page.known import Known
-from kgbuild.publish.page.story_words import named
-from kgbuild.terms import name, text_of
-from kgbuild.words import day, kamerstuk, listed
+from ...dutch.days import day
+from ...dutch.kamerstuk import kamerstuk
+from ...dutch.words import listed
+from ...model import Problem
+from ...rdf.names import name, text_of
+from ..drawing.phrases import capital
+from ..markup import anchor_of, esc, inference_anchor, is_fact, section
+from ..story.vocabulary import named
+from .known import Known
 
 SEVERITIES = {
     "violation": ("fout", "fouten"),

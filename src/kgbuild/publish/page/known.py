@@ -8,10 +8,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kgbuild.evidence import Evidence, Quotation, evidence
-from kgbuild.model import Answered, Block, Fragment, Letter, Lineage, Node, Problem, Quad
-from kgbuild.publish.drawing.scene import Scene
-from kgbuild.publish.markup import (
+from ...dutch.days import day
+from ...dutch.words import listed
+from ...model import (
+    Answered,
+    Block,
+    Fragment,
+    Letter,
+    Lineage,
+    Node,
+    Problem,
+    Quad,
+)
+from ...rdf.evidence import Evidence, Quotation, evidence
+from ...rdf.names import is_iri, name, text_of
+from ..drawing.scene import Scene
+from ..markup import (
     esc,
     fact_anchor,
     inference_anchor,
@@ -20,8 +32,6 @@ from kgbuild.publish.markup import (
     places,
     shortened,
 )
-from kgbuild.terms import is_iri, name, text_of
-from kgbuild.words import day, listed
 
 MOST_LETTERS = 50
 """With more letters than this the page lists them, and their texts stand in files of their own."""

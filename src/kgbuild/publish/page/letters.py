@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kgbuild.folding import fold
-from kgbuild.model import Fact, Fragment, Paper, Statement
-from kgbuild.publish.drawing.words import capital, joined
-from kgbuild.publish.markup import (
+from ...dutch.days import day
+from ...dutch.folding import fold
+from ...dutch.kamerstuk import kamerstuk
+from ...dutch.words import counted, listed
+from ...knowledge.kinds import LINKS, STATUSES
+from ...model import Fact, Fragment, Paper, Statement
+from ...rdf.names import is_iri, text_of
+from ..drawing.phrases import capital, joined
+from ..markup import (
     BASIS,
     esc,
     fact_anchor,
@@ -21,10 +26,8 @@ from kgbuild.publish.markup import (
     shortened,
     words_anchor,
 )
-from kgbuild.publish.page.known import Known
-from kgbuild.publish.page.text import Ids, letter_text
-from kgbuild.terms import is_iri, text_of
-from kgbuild.words import LINKS, STATUSES, counted, day, kamerstuk, listed
+from .known import Known
+from .text import Ids, letter_text
 
 _KINDS = {
     "identifier": "nummer",

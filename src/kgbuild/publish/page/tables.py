@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kgbuild.model import Link, Naming, Node
-from kgbuild.publish.drawing.words import all_said, capital, is_day, named_on, said
-from kgbuild.publish.markup import esc, link, paper_link, section, shortened
-from kgbuild.publish.page.known import Known
-from kgbuild.publish.page.story_words import named
-from kgbuild.terms import name, text_of
-from kgbuild.words import KINDS, LINKS, STATUSES, day, listed
+from ...dutch.days import day
+from ...dutch.words import listed
+from ...knowledge.kinds import KINDS, LINKS, STATUSES
+from ...model import Link, Naming, Node
+from ...rdf.names import name, text_of
+from ..drawing.phrases import all_said, capital, is_day, named_on, said
+from ..markup import esc, link, paper_link, section, shortened
+from ..story.vocabulary import named
+from .known import Known
 
 _ROWS = ("programme", "report", "post", "unit", "motion", "commitment")
 _FULFILS = ("fulfils", "partlyFulfils", "postpones", "refersToCommitment")

@@ -12,8 +12,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kgbuild.model import Letter, Span, Statement
-from kgbuild.publish.markup import shown
+from ...model import Letter, Span, Statement
+from ..markup import shown
 
 _BLANKS = re.compile(r"(?<!\s)\s+")  # begun only where blanks begin, so that long runs cost no time
 _LABEL = re.compile(

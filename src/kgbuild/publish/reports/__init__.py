@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .docx import docx
-from .forms import csv, json, markdown
-from .html import html
 from .sheet import Section, Sheet
+from .text_forms import csv, json, markdown
+from .web import html
 
 FORMS: dict[str, Callable[[Sheet], bytes]] = {
     "md": lambda sheet: markdown(sheet).encode(),

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .forms import EMPTY
 from .sheet import Section, Sheet
+from .text_forms import EMPTY
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: no clock
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,0 +1,75 @@
+"""What facts say, in lines: in a few words of ours, in the letter's own, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..knowledge.kinds import LINKS, STATUSES
+from ..rdf.evidence import Evidence, Quotation
+from ..rdf.index import local
+from ..rdf.names import name, text_of
+
+_SAYS = {
+    name(prefixed): words
+    for prefixed, words in {
+        **{f"kg:{kind}": words for kind, words in LINKS.items() if kind != "cites"},
+        "cito:cites": LINKS["cites"], "kg:requests": "verzoekt", "kg:leftTo": "overgelaten aan",
+        "dct:title": "onderwerp", "kg:signedByName": "ondertekend door", "dct:issued": "gedateerd",
+        "kg:kenmerk": "kenmerk", "kg:ministry": "ministerie", "kg:addressedTo": "gericht aan",
+    }.items()
+}  # fmt: skip
+"""What a fact says, in words, by its property; the first of these that a fact has."""
+_BESIDE = ("kg:creatorName", "kg:status", "kg:citationStatus", "kg:dueAsPrinted")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What facts say alike, one or more: in a few words, and in the letter's."""
+
+    says: str
+    quotes: tuple[str, ...]
+    places: tuple[str, ...]
+    kenmerk: str
+    facts: tuple[str, ...]
+
+
+class Teller:
+    """The facts of a graph, ready to be told."""
+
+    def __init__(self, evidence: Mapping[str, Evidence]) -> None:
+        kenmerk = name("kg:kenmerk")
+        self._evidence = evidence
+        self._kenmerken = {
+            s: text_of(o) for found in evidence.values() for s, p, o in found.says if p == kenmerk
+        }
+
+    def lines(self, facts: Iterable[str]) -> tuple[Line, ...]:
+        """A line for each fact that has evidence; facts that say the same in the same words are one."""
+        same: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], list[str]] = {}
+        for fact in facts:
+            if found := self._evidence.get(fact):
+                shown = _shown(found.quotations)
+                quotes = tuple(dict.fromkeys(" ".join(quotation.quote.split()) for quotation in shown))
+                kenmerk = self._kenmerken.get(found.letter) or local(found.letter)
+                key = _says(found), quotes, tuple(quotation.place for quotation in shown), kenmerk
+                same.setdefault(key, []).append(text_of(fact))
+        return tuple(Line(*key, tuple(found)) for key, found in same.items())
+
+
+def _says(found: Evidence) -> str:
+    """What a fact says, in a few words: 'noemt (mogelijk)'."""
+    properties = {p: o for _, p, o in found.says}
+    says = next((words for prop, words in _SAYS.items() if prop in properties), "noemt")
+    beside = [local(properties[name(p)]) for p in _BESIDE if name(p) in properties]
+    known = [STATUSES.get(word, word) for word in beside if word != "wellFormed"]
+    return f"{says} ({', '.join(known)})" if known else says
+
+
+def _shown(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations that do not stand within another."""
+
+    def within(inner: Quotation, outer: Quotation) -> bool:
+        return inner != outer and outer.start <= inner.start and inner.end <= outer.end
+
+    return [one for one in quotations if not any(within(one, other) for other in quotations)]

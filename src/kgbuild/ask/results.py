@@ -1,0 +1,154 @@
+"""Answers as people and programs read them: a table, or one of the result formats of SPARQL 1.1."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from textwrap import TextWrapper
+from xml.sax.saxutils import escape, quoteattr
+
+from ..publish.cells import NO_XML, neutral, visible
+from ..rdf.names import BASE, is_iri, parts_of, text_of
+from ..rdf.store import Answer, QueryError, Row
+from ..rdf.turtle import Names, turtle
+
+_WRAPPED = TextWrapper(44, break_long_words=False, break_on_hyphens=False)
+
+
+def table(answer: Answer, style: str = "table", base: str = BASE) -> str:
+    """The answer in one of STYLES; QueryError for a style that has no form for it."""
+    if style not in STYLES:
+        raise QueryError(f"{style}: onbekende vorm. Kies {', '.join(STYLES)}.")
+    return STYLES[style](answer, base)
+
+
+# For people ------------------------------------------------------------------------------------
+
+
+def _text(answer: Answer, base: str) -> str:
+    """Aligned columns; a long cell goes on below itself, and no word is cut."""
+    if answer.boolean is not None:
+        return "ja\n" if answer.boolean else "nee\n"
+    heads = list(answer.variables)
+    rows = [[row.get(variable, "") for variable in heads] for row in answer.rows]
+    if answer.triples is not None:
+        heads, rows = ["onderwerp", "eigenschap", "waarde"], [list(triple) for triple in answer.triples]
+    names = Names(base)
+    cells = [[_cell(term, names) for term in row] for row in rows]
+    columns = zip([[head] for head in heads], *cells, strict=True)
+    widths = [max(len(line) for lines in column for line in lines) for column in columns]
+    lines = [_line(heads, widths), _line(["-" * width for width in widths], widths)]
+    lines += [line for row in cells for line in _row(row, widths)]
+    count = {0: "(geen rijen)", 1: "(1 rij)"}.get(len(rows), f"({len(rows)} rijen)")
+    return "\n".join([*lines, count, ""])
+
+
+def _cell(term: str, names: Names) -> list[str]:
+    """The lines of a cell: a short name or plain words, without what steers a terminal."""
+    if not term:
+        return [""]
+    if is_iri(term):
+        return [visible(names.short(term).replace("\\", ""))]
+    paragraphs = visible(text_of(term).replace("\r\n", "\n")).split("\n")
+    return [line for paragraph in paragraphs for line in _WRAPPED.wrap(paragraph)] or [""]
+
+
+def _row(cells: list[list[str]], widths: list[int]) -> Iterator[str]:
+    for index in range(max(len(lines) for lines in cells) if cells else 0):
+        yield _line([lines[index] if index < len(lines) else "" for lines in cells], widths)
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+# For programs ----------------------------------------------------------------------------------
+
+
+def _csv(answer: Answer, base: str) -> str:
+    """SPARQL 1.1 Query Results CSV: bare values, CRLF; words that would be a formula are marked."""
+    _refuse_triples(answer, "csv")
+    if answer.boolean is not None:
+        raise QueryError("csv: een ja of nee heeft in CSV geen vorm. Kies table, json of xml.")
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow(answer.variables)
+    writer.writerows([_safe(row[v]) if v in row else "" for v in answer.variables] for row in answer.rows)
+    return lines.getvalue()
+
+
+def _safe(term: str) -> str:
+    """A number as it is, words so that a spreadsheet takes them for words."""
+    return text_of(term) if is_iri(term) or parts_of(term)[1] else neutral(text_of(term))
+
+
+def _json(answer: Answer, base: str) -> str:
+    """SPARQL 1.1 Query Results JSON."""
+    _refuse_triples(answer, "json")
+    said: dict[str, object] = {"head": {"vars": list(answer.variables)}}
+    if answer.boolean is not None:
+        said = {"head": {}, "boolean": answer.boolean}
+    else:
+        bindings = [{v: _json_term(row[v]) for v in answer.variables if v in row} for row in answer.rows]
+        said["results"] = {"bindings": bindings}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_term(term: str) -> dict[str, str]:
+    if is_iri(term):
+        return {"type": "uri", "value": text_of(term)}
+    text, datatype, language = parts_of(term)
+    said = {"type": "literal", "value": text}
+    return said | ({"xml:lang": language} if language else {"datatype": datatype} if datatype else {})
+
+
+def _xml(answer: Answer, base: str) -> str:
+    """SPARQL Query Results XML; a character that XML cannot hold becomes U+FFFD."""
+    _refuse_triples(answer, "xml")
+    head = "".join(f"<variable name={quoteattr(variable)}/>" for variable in answer.variables)
+    if answer.boolean is not None:
+        body = f"<boolean>{'true' if answer.boolean else 'false'}</boolean>"
+    else:
+        body = "<results>\n" + "".join(_xml_row(answer.variables, row) for row in answer.rows) + "</results>"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n<head>{head}</head>\n{body}\n</sparql>\n'
+    )
+
+
+def _xml_row(variables: tuple[str, ...], row: Row) -> str:
+    bindings = (f"<binding name={quoteattr(v)}>{_xml_term(row[v])}</binding>" for v in variables if v in row)
+    return f"<result>{''.join(bindings)}</result>\n"
+
+
+def _xml_term(term: str) -> str:
+    if is_iri(term):
+        return f"<uri>{_xml_text(text_of(term))}</uri>"
+    text, datatype, language = parts_of(term)
+    said = {"xml:lang": language, "datatype": datatype}
+    how = "".join(f" {attribute}={quoteattr(value)}" for attribute, value in said.items() if value)
+    return f"<literal{how}>{_xml_text(text)}</literal>"
+
+
+def _xml_text(text: str) -> str:
+    return escape(NO_XML.sub("\ufffd", text), {"\r": "&#13;"})
+
+
+def _ttl(answer: Answer, base: str) -> str:
+    """The triples of a CONSTRUCT or DESCRIBE in Turtle."""
+    if answer.triples is None:
+        raise QueryError("ttl: alleen CONSTRUCT en DESCRIBE geven triples. Kies table, csv, json of xml.")
+    return turtle(answer.triples, base)
+
+
+def _refuse_triples(answer: Answer, style: str) -> None:
+    if answer.triples is not None:
+        raise QueryError(f"{style}: CONSTRUCT en DESCRIBE geven triples, geen rijen. Kies ttl of table.")
+
+
+STYLES: dict[str, Callable[[Answer, str], str]] = {
+    "table": _text, "csv": _csv, "json": _json, "xml": _xml, "ttl": _ttl,
+}  # fmt: skip
+"""How an answer can be written; a new way is one function and one entry here."""

@@ -1,0 +1,146 @@
+"""Rules of inference as their files state them: SPARQL with a few lines of comment.
+
+`# title`, `# reason`, `# example`; `# key`, the variables that make a conclusion one; `# premise`, a
+pattern whose facts are its grounds; `# after`, the rules it reads; `# unless`, a pattern under which
+nothing is concluded. With `# chain: ?line ?order` its solutions are put in order along each line, and it
+concludes from each to the next only: its template then says ?earlier_x and ?later_x. Of a chain,
+`# differs` names what must differ, and `# weighs` what adds to the score, on which grounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+from ..rdf.names import iri, name
+from . import KnowledgeError
+
+_HEADER = re.compile(
+    r"(?m)^# (title|reason|example|after|key|premise|chain|differs|unless|weighs):[ \t]*(.+?)[ \t]*$"
+)
+_PREFIX = re.compile(r"(?im)^PREFIX\s+([\w-]*):\s*<([^>]*)>")
+_CONSTRUCT = re.compile(r"CONSTRUCT\s*\{(.*?)\}\s*WHERE\b", re.DOTALL)
+_PATTERN_TERM = re.compile(r'\?\w+|<[^>]*>|[\w-]*:[\w-]+|"[^"]*"|\ba\b')
+_WEIGHT = re.compile(r"([01]\.\d+)(?: same ((?:\?\w+ ?)+))?(?: ?differ ((?:\?\w+ ?)+))?(?: ?because (.+))?")
+
+Pattern = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What adds to the score of a conclusion: what is the same along the chain, what differs, and why."""
+
+    points: Decimal
+    same: tuple[str, ...]
+    differ: tuple[str, ...]
+    because: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InferenceRule:
+    """A rule as its file states it."""
+
+    id: str
+    title: str
+    reason: str
+    example: str
+    after: tuple[str, ...]
+    key: tuple[str, ...]
+    premises: tuple[Pattern, ...]
+    chain: tuple[str, ...]  # the variables for line and order, or ()
+    differs: tuple[str, ...]  # conclude only where one of these is known on both sides and differs
+    unless: tuple[Pattern, ...]  # conclude nothing where a letter says so itself
+    weights: tuple[Weight, ...]
+    template: tuple[Pattern, ...]
+    query: str  # the rule as a SELECT of its solutions
+
+
+def in_order(rules: Sequence[InferenceRule]) -> list[InferenceRule]:
+    """The rules so that each comes after those it reads; KnowledgeError for a circle or an unknown rule."""
+    by_id = {rule.id: rule for rule in rules}
+    for rule in rules:
+        if unknown := set(rule.after) - set(by_id):
+            raise KnowledgeError(
+                f"regel {rule.id}: na {', '.join(sorted(unknown))}, die er niet is. Herstel '# after'."
+            )
+    try:
+        return [
+            by_id[id_] for id_ in TopologicalSorter({r.id: sorted(r.after) for r in rules}).static_order()
+        ]
+    except CycleError as error:
+        raise KnowledgeError(
+            f"regels wachten op elkaar: {' → '.join(error.args[1])}. Herstel '# after'."
+        ) from None
+
+
+def load_rule(path: Path) -> InferenceRule:
+    """The rule in a file; KnowledgeError where its title, reason, example, key or premises are missing."""
+    text = path.read_text(encoding="utf-8")
+    header: dict[str, list[str]] = defaultdict(list)
+    for word, value in _HEADER.findall(text):
+        header[word].append(value)
+    construct = _CONSTRUCT.search(text)
+    missing = [word for word in ("title", "reason", "example", "key", "premise") if not header[word]]
+    if missing or not construct:
+        raise KnowledgeError(f"{path}: {', '.join(missing) or 'CONSTRUCT'} ontbreekt. Schrijf het erbij.")
+    prefixes = dict(_PREFIX.findall(text))
+    patterns = [_pattern(path, line, prefixes) for line in header["premise"]]
+    template = [_pattern(path, line, prefixes) for line in construct[1].split(" .\n") if line.strip()]
+    return InferenceRule(
+        path.stem,
+        header["title"][0],
+        header["reason"][0],
+        header["example"][0],
+        tuple(" ".join(header["after"]).split()),
+        _variables(header["key"]),
+        tuple(patterns),
+        _variables(header["chain"]),
+        _variables(header["differs"]),
+        tuple(_pattern(path, line, prefixes) for line in header["unless"]),
+        tuple(_weight(path, line, prefixes) for line in header["weighs"]),
+        tuple(template),
+        text[: construct.start()] + "SELECT DISTINCT * WHERE" + text[construct.end() :],
+    )
+
+
+def _variables(lines: list[str]) -> tuple[str, ...]:
+    return tuple(re.findall(r"\?(\w+)", " ".join(lines)))
+
+
+def _pattern(path: Path, line: str, prefixes: Mapping[str, str]) -> Pattern:
+    """A triple pattern of three terms, prefixed names written out."""
+    terms = _PATTERN_TERM.findall(line.strip().removesuffix("."))
+    if len(terms) != 3:
+        raise KnowledgeError(
+            f"{path}: {line.strip()!r} is geen tripel van drie termen. Schrijf er één per regel."
+        )
+    s, p, o = (_written_out(path, term, prefixes) for term in terms)
+    return s, p, o
+
+
+def _written_out(path: Path, term: str, prefixes: Mapping[str, str]) -> str:
+    if term == "a":
+        return name("rdf:type")
+    if term[0] in '?<"':
+        return term
+    prefix, _, local = term.partition(":")
+    if prefix not in prefixes:
+        raise KnowledgeError(f"{path}: prefix {prefix}: is niet verklaard. Zet er een PREFIX-regel bij.")
+    return iri(prefixes[prefix] + local)
+
+
+def _weight(path: Path, line: str, prefixes: Mapping[str, str]) -> Weight:
+    """'0.20 same ?dossier differ ?letter because PATTERN . PATTERN' as a value."""
+    parts = _WEIGHT.fullmatch(line)
+    if not parts:
+        raise KnowledgeError(
+            f"{path}: {line!r} is geen gewicht. Schrijf: 0.20 same ?dossier differ ?letter because ?x p ?y"
+        )
+    points, same, differ, because = parts.groups(default="")
+    patterns = tuple(_pattern(path, each, prefixes) for each in because.split(" . ") if each.strip())
+    return Weight(Decimal(points), _variables([same]), _variables([differ]), patterns)
