@@ -19,7 +19,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from kgbuild.ask.collection import load
-from kgbuild.ask.line import Part, shown
+from kgbuild.ask.excerpt import Part, shown
 from kgbuild.cli import run
 from kgbuild.publish.ink.geometry import Line
 from kgbuild.publish.ink.glyphs import runs
@@ -298,7 +298,7 @@ def test_the_same_line_gives_the_same_bytes() -> None:
     """In every form but the picture, under two hash seeds."""
     code = (
         "import sys\nfrom hashlib import sha256\nfrom kgbuild import load\n"
-        "from kgbuild.ask.line import Part, shown\nmade = load(sys.argv[1])\n"
+        "from kgbuild.ask.excerpt import Part, shown\nmade = load(sys.argv[1])\n"
         "for style in sys.argv[2:]:\n    for lang in ('nl+en', 'en'):\n"
         "        print(style, sha256(shown(made.line, Part(lang=lang, most=9), style)).hexdigest())"
     )

@@ -10,6 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from .version import __version__
+
 if TYPE_CHECKING:
     from .ask.collection import Collection, load
     from .build import build, facts
@@ -17,9 +19,8 @@ if TYPE_CHECKING:
     from .rdf.names import BASE
     from .register.extraction import Extraction, extraction
 
-__version__ = "0.1.0"
 __all__ = ["BASE", "Build", "Collection", "Extraction", "Fact", "Fragment", "Letter", "Lineage", "Problem",
-           "Source", "build", "extraction", "facts", "load"]  # fmt: skip
+           "Source", "__version__", "build", "extraction", "facts", "load"]  # fmt: skip
 
 _FACE = {
     "BASE": "rdf.names",

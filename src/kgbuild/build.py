@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import repeat
 
-from . import __version__
 from .analyse import anomalies, answered, lineage
 from .express import distinct, express
 from .infer import infer
@@ -17,6 +16,7 @@ from .recognise import recognise
 from .register.extraction import Extraction, extraction
 from .resolve import resolve
 from .validate import finding_rows, validate
+from .version import __version__
 
 
 def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: str = BASE) -> Build:

@@ -11,7 +11,7 @@ from ..analyse.comparison.outcome import Diff
 from ..folder.contents import Opened, opened
 from ..model import Lineage
 from ..rdf.store import QueryError
-from .line import Line
+from .excerpt import Line
 from .notebook import Glance, ShownAnswer, build_html, page_of, shown_answer, shown_diff, shown_lineage
 from .query import answer
 from .reports.differences import differences

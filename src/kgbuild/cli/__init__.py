@@ -9,7 +9,7 @@ from types import FrameType
 
 import click
 
-from .. import __version__
+from ..version import __version__
 from .asking import explain, query, validate
 from .checking import coverage, register
 from .drawing import lineage

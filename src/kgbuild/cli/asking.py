@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import __version__
+from ..version import __version__
 from .making import LEVELS, knowledge_option, put
 
 if TYPE_CHECKING:

@@ -86,7 +86,7 @@ def lineage(
     gevolg voor de oorzaak ligt, en kringen, staan op de foutuitvoer.
     """
     from ..analyse import anomalies
-    from ..ask.line import Part, shown
+    from ..ask.excerpt import Part, shown
     from ..rdf.store import QueryError
 
     if not (programme or focus) and (back is not None or forward is not None):

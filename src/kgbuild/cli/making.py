@@ -61,7 +61,7 @@ def build(
     BRIEVEN zijn bestanden, mappen of - voor de standaardinvoer; ook moties, zoals het Kamerstuk ze
     drukt. De map van -o wordt als geheel vervangen, en alleen als zij leeg is of door kgbuild is gemaakt.
     """
-    from .. import build as build_letters
+    from ..build import build as build_letters
     from ..folder.output import claimed, replace
     from .summary import summary
 
@@ -105,8 +105,8 @@ def given_letters(letters: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Pro
 
 def _files(made: Build, known: Extraction, problems: Iterable[Problem]) -> dict[str, bytes]:
     """The files of OUT: report, drawing and page made of the build."""
-    from .. import __version__
     from ..publish.files import published
+    from ..version import __version__
 
     return published(made, tuple(problems), {"kgbuild": __version__, "knowledge": known.digest()})
 

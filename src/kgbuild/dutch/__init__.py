@@ -1,0 +1,1 @@
+"""Dutch as letters print it: days, numbers of Kamerstukken, sentences, and how spellings are compared."""

@@ -13,9 +13,9 @@ from ..layout import layout
 from ..markup import esc, fact_anchor, link, shortened
 from ..story import story
 from ..story.vocabulary import Sentence
-from .grounds import SEVERITIES, counts, inference_ids, inferences, problems
 from .known import Known, PageInput
 from .letters import all_shown, letters, motions_read
+from .reasons import SEVERITIES, counts, inference_ids, inferences, problems
 from .senders import who_answered
 from .style import CSS
 from .tables import mentioned, motions_and_commitments

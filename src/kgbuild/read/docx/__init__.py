@@ -23,7 +23,7 @@ from .archive import (
 from .flow import Look, Paragraph, Story, looks
 from .groups import Group, groups
 from .head import beside, is_letterhead, letterhead, merged
-from .labels import is_prose
+from .sorts import is_prose
 
 _POST = re.compile(r"(?i)(?:(?:mede )?namens )?(?:de )?(?:minister|staatssecretaris)\b")
 _SHORT = 60

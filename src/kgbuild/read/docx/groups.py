@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .flow import Cell, Paragraph
-from .labels import (
+from .sorts import (
     LABELS,
     SALUTATION,
     VALUES,

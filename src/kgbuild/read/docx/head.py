@@ -7,7 +7,7 @@ from itertools import groupby
 
 from .flow import Paragraph
 from .groups import UNPRINTED, Group, groups
-from .labels import folded, is_bare, is_body, label_of
+from .sorts import folded, is_bare, is_body, label_of
 
 _STRONG = frozenset({"date", "subject", "ours", "theirs", "return"})
 _BESIDE = frozenset({"ministry", "addressee", "unit"})
