@@ -402,8 +402,8 @@ def test_full_gutters_are_wide() -> None:
 def test_the_same_drawing_gives_the_same_bytes() -> None:
     """Under three hash seeds, in both modes."""
     code = (
-        "from test_layout import TWO_LETTERS, dense\nfrom kgbuild.publish.diagram.layout import layout\n"
-        "from kgbuild.publish.diagram.svg import svg\nfrom hashlib import sha256\n"
+        "from test_layout import TWO_LETTERS, dense\nfrom kgbuild.publish.layout import layout\n"
+        "from kgbuild.publish.ink.svg import svg\nfrom hashlib import sha256\n"
         "both = [svg(layout(d, c)) for d in (TWO_LETTERS, dense()) for c in (False, True)]\n"
         "print(sha256(''.join(both).encode()).hexdigest())"
     )

@@ -27,7 +27,7 @@ from kgbuild.read import foreign
 
 seen = []
 
-def works(content, reader=apart.html):
+def works(content, reader=foreign.html):
     """A reader of web pages that some pages make do what no page should."""
     seen.append(content)
     for word, deed in DEEDS.items():
@@ -37,7 +37,7 @@ def works(content, reader=apart.html):
 
 def meets(content):
     """The same for metadata."""
-    return works(content, apart.metadata_xml)
+    return works(content, foreign.metadata_xml)
 
 def raises():
     raise ValueError("kapot")

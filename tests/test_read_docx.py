@@ -406,7 +406,7 @@ def test_a_file_that_is_no_letter_is_one_problem(name: str) -> None:
 def test_more_than_the_largest_is_refused_however_loosely_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     content = docx(PROSE)
     assert letter(content)
-    monkeypatch.setattr("kgbuild.read.docx_parts._LARGEST", 500)
+    monkeypatch.setattr("kgbuild.read.docx.archive._LARGEST", 500)
     assert "uitdijt" in read_docx("brief.docx", content)[1][0].message
 
 
