@@ -12,13 +12,14 @@ DEV := .venv/dev-$(call sum,cat requirements/dev.txt)
 PIP := .venv/bin/python -m pip install -qq
 stamp = @rm -f $(firstword $(subst -, ,$@))-* && touch $@
 
-.PHONY: help run test test-all axe bench fix lock
+.PHONY: help run test test-all axe bench mutants fix lock
 help:
 	@echo "make run       build the two letters into out/"
 	@echo "make test      lint, types and tests"
 	@echo "make test-all  also the tests that need a browser or patience"
 	@echo "make axe       accessibility of the pages (needs npm and chromium)"
 	@echo "make bench     measure"
+	@echo "make mutants   change the code in 60 places and see what the tests notice (takes an hour or more)"
 	@echo "make fix       format the code and repair what ruff can"
 	@echo "make lock      pin the requirements anew (needs uv)"
 
@@ -44,6 +45,10 @@ axe: $(DEV) $(AXE)
 
 bench: $(KGBUILD)
 	@.venv/bin/python bench/bench.py
+
+# ARGS="--most 6": six now, the rest in a later run; ARGS=--static: what survives held against mypy and ruff too.
+mutants: $(DEV)
+	@.venv/bin/python bench/mutants.py $(ARGS)
 
 fix: $(DEV)
 	@.venv/bin/ruff check --fix

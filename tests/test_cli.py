@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.cli import run
-from kgbuild.folder.output import OutputError, claimed, replace
+from kgbuild.folder.output import OutputError, claimed, replace, write_file
 
 LETTERS = Path(__file__).parents[1] / "data" / "letters"
 FIRST, SECOND = sorted(LETTERS.glob("*.txt"))
@@ -263,6 +263,69 @@ def test_replace_is_whole_or_not_at_all(tmp_path: Path) -> None:
     assert contents(tmp_path / "out") == {"manifest.json": b'{"kgbuild": "0"}', "b.txt": b"1"}
 
 
+# Links laid where a build writes ----------------------------------------------------------------
+
+
+@pytest.fixture
+def neighbour(tmp_path: Path) -> Path:
+    """A folder of somebody else, with a file that is called as one of ours."""
+    folder = tmp_path / "buren"
+    folder.mkdir()
+    (folder / "manifest.json").write_text("van de buren")
+    return folder
+
+
+def test_a_lock_that_is_a_link_is_refused_and_what_it_leads_to_is_left_alone(
+    tmp_path: Path, neighbour: Path
+) -> None:
+    link = tmp_path / ".out.lock"
+    link.symlink_to(neighbour / "manifest.json")
+    with pytest.raises(OutputError, match="niet te schrijven"), claimed(tmp_path / "out"):
+        pass
+    link.unlink()
+    link.symlink_to(neighbour / "nieuw")
+    with pytest.raises(OutputError, match="niet te schrijven"), claimed(tmp_path / "out"):
+        pass
+    assert contents(neighbour) == {"manifest.json": b"van de buren"}
+
+
+@pytest.mark.parametrize("leftover", [".out.new", ".out.old"])
+@pytest.mark.parametrize("leads_to", ["buren", "buren/manifest.json", "nergens"])
+@pytest.mark.parametrize("built_before", [False, True])
+def test_a_link_in_the_place_of_a_leftover_is_not_followed(
+    leftover: str, leads_to: str, built_before: bool, tmp_path: Path, neighbour: Path
+) -> None:
+    """The build stands in a folder of its own, and nothing of the neighbour is written, moved or removed."""
+    out = tmp_path / "out"
+    if built_before:
+        with claimed(out) as target:
+            replace(target, {"manifest.json": b'{"kgbuild": "0"}'})
+    (tmp_path / leftover).symlink_to(tmp_path / leads_to)
+    with claimed(out) as target:
+        replace(target, {"manifest.json": b'{"kgbuild": "1"}'})
+    assert not out.is_symlink()
+    assert contents(out) == {"manifest.json": b'{"kgbuild": "1"}'}
+    assert contents(neighbour) == {"manifest.json": b"van de buren"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["buren", "out"]
+
+
+@pytest.mark.parametrize("place", ["lijn.svg", ".lijn.svg.new"])
+def test_a_file_is_not_written_through_a_link(place: str, tmp_path: Path, neighbour: Path) -> None:
+    (tmp_path / place).symlink_to(neighbour / "manifest.json")
+    write_file(tmp_path / "lijn.svg", b"<svg/>")
+    assert not (tmp_path / "lijn.svg").is_symlink()
+    assert (tmp_path / "lijn.svg").read_bytes() == b"<svg/>"
+    assert contents(neighbour) == {"manifest.json": b"van de buren"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["buren", "lijn.svg"]
+
+
+def test_half_a_file_of_a_run_cut_short_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / ".lijn.svg.new").write_bytes(b"<sv")
+    write_file(tmp_path / "lijn.svg", b"<svg/>")
+    assert contents(tmp_path) == {"lijn.svg": b"<svg/>"}
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted_it_leaves_nothing_behind(number: signal.Signals, code: int, tmp_path: Path) -> None:
     fifo = tmp_path / "brief.txt"
@@ -271,9 +334,10 @@ def test_interrupted_it_leaves_nothing_behind(number: signal.Signals, code: int,
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         lock = tmp_path / ".out.lock"
         while not _is_locked(lock):
+            assert process.poll() is None
             time.sleep(0.02)
         process.send_signal(number)
-        assert process.wait(30) == code
+        assert process.wait() == code
         assert process.stderr is not None
         assert len(process.stderr.read().strip().splitlines()) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.txt"]

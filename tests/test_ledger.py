@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from random import Random
 from shutil import copytree
@@ -102,6 +102,43 @@ def test_the_motions_own_dictum_goes_before_a_letters_words() -> None:
     assert [(r.own, r.text) for r in motion.requests] == [(False, "om meer kades")]
     [motion] = ledger([*rendered, *dictum]).motions
     assert [(r.own, r.text) for r in motion.requests] == [(True, "verzoekt de regering kades te bouwen")]
+
+
+STRONG_TO_WEAK = ("carriesOutMotion", "answersMotion", "mentionsMotion")
+
+
+def _stances(letter: str, day: str, *stances: str) -> list[Quad]:
+    """A letter that does several things with one motion, each a fact of its own."""
+    this, motion = data(f"letter/{letter}"), data("kst-36000-8")
+    graphs = [f"{this[:-1]}#fact-{n:012x}>" for n in range(len(stances) + 1)]
+    head = [
+        (this, name("dct:issued"), literal(day, "xsd:date"), graphs[0]),
+        (this, name("kg:kenmerk"), literal(letter), graphs[0]),
+        (motion, name("rdf:type"), name("kg:Motion"), graphs[0]),
+    ]
+    return head + [(this, name(f"kg:{p}"), motion, g) for p, g in zip(stances, graphs[1:], strict=True)]
+
+
+@pytest.mark.parametrize(
+    "said", [order for n in (1, 2, 3) for order in permutations(STRONG_TO_WEAK, n)], ids=" ".join
+)
+def test_of_what_one_letter_does_with_a_motion_the_most_counts(said: tuple[str, ...]) -> None:
+    """To carry out is more than to answer, and to answer more than to mention, in any order of facts."""
+    [motion] = ledger(_stances("x-1", "2022-03-01", *said)).motions
+    [step] = motion.steps
+    assert step.kind == next(stance for stance in STRONG_TO_WEAK if stance in said)
+    [fact] = step.facts
+    assert fact.endswith(f"{said.index(step.kind) + 1:012x}>")
+
+
+def test_stances_of_letters_stand_by_date_not_by_what_says_most() -> None:
+    """Of two letters neither outdoes the other, also where they are of one day."""
+    carries, answers, mentions = STRONG_TO_WEAK
+    first, second = _stances("x-1", "2022-03-01", mentions), _stances("x-2", "2022-03-02", carries)
+    [motion] = ledger([*_stances("x-3", "2022-03-02", answers), *second, *first]).motions
+    assert [(step.letter.kenmerk, step.kind) for step in motion.steps] == [
+        ("x-1", mentions), ("x-2", carries), ("x-3", answers),
+    ]  # fmt: skip
 
 
 def test_a_motions_document_is_no_letter() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from random import Random
 
 import networkx as nx
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -165,6 +166,69 @@ def test_a_succession_that_runs_back() -> None:
     (found,) = contradictions(line(nodes, *offers, link("b", "statedSuccessorOf", "a", JULY)))
     assert (found.effect.date, found.cause.date) == (MAY, JULY) and found.cause.facts == ("k offers a",)
     assert not contradictions(line(nodes, *offers, link("a", "statedSuccessorOf", "b", JULY)))
+
+
+BEFORE, DAY, AFTER = "2021-05-27", "2021-05-28", "2021-05-29"
+TIMED = sorted(kind for kind, of in LINKS.items() if of.back or of.leads)
+
+
+def dated_link(kind: str, cause: str, effect: str) -> Lineage:
+    """Two things of these days and the one link between them, which the letter of the effect's day says."""
+    source, target = ("e", "c") if LINKS[kind].back else ("c", "e")
+    return line(
+        [thing("c", cause, "letter"), thing("e", effect, "letter")], link(source, kind, target, effect)
+    )
+
+
+@pytest.mark.parametrize("kind", TIMED)
+def test_an_effect_of_an_earlier_day_contradicts_and_one_of_the_same_day_does_not(kind: str) -> None:
+    """Of every sort of link with a before and an after: one day is enough, none is not."""
+    (found,) = contradictions(dated_link(kind, DAY, BEFORE))
+    assert (found.cause.term, found.cause.date) == ("c", DAY)
+    assert (found.effect.term, found.effect.date) == ("e", BEFORE)
+    assert not contradictions(dated_link(kind, DAY, DAY))
+    assert not contradictions(dated_link(kind, DAY, AFTER))
+    assert not contradictions(dated_link(kind, "", BEFORE))
+
+
+def test_the_sorts_of_link_without_a_before_and_an_after_contradict_nothing() -> None:
+    """A report may be older than the letter that offers it."""
+    others = sorted(LINKS.keys() - set(TIMED))
+    assert others == ["handoverPost", "handoverUnit", "offers", "targets"]
+    assert not any(contradictions(dated_link(kind, DAY, BEFORE)) for kind in others)
+
+
+@pytest.mark.parametrize("kind", TIMED)
+def test_an_effect_without_a_day_stands_at_that_of_the_letter_that_says_so(kind: str) -> None:
+    source, target = ("e", "c") if LINKS[kind].back else ("c", "e")
+    for said, count in ((BEFORE, 1), (DAY, 0), (AFTER, 0), ("", 0)):
+        made = line([thing("c", DAY), thing("e")], link(source, kind, target, said, "het feit"))
+        found = contradictions(made)
+        assert [(each.effect.date, each.effect.facts) for each in found] == [(said, ("het feit",))] * count
+
+
+@pytest.mark.parametrize("kind", ["statedSuccessorOf", "inferredSuccessorOf"])
+@pytest.mark.parametrize(
+    ("earlier", "later", "count"),
+    [("l", "k", 1), ("l", "l", 0), ("l", "m", 0), ("lm", "mk", 1), ("ml", "ml", 0)],
+)
+def test_a_programme_counts_from_the_first_letter_that_offers_it(
+    kind: str, earlier: str, later: str, count: int
+) -> None:
+    """In whatever order the letters come; two that are first offered on one day contradict nothing."""
+    when = {"k": BEFORE, "l": DAY, "m": AFTER}
+    nodes = [thing("a"), thing("b"), *(thing(term, day, "letter") for term, day in when.items())]
+    offers = [link(by, "offers", "a", when[by]) for by in earlier]
+    offers += [link(by, "offers", "b", when[by]) for by in later]
+    for order in permutations(offers):
+        assert len(contradictions(line(nodes, *order, link("b", kind, "a", AFTER)))) == count
+
+
+def test_offers_count_only_where_both_are_offered() -> None:
+    """Of a programme that no letter here offers, the day is its own or that of who says it follows."""
+    nodes = [thing("a"), thing("b"), thing("l", DAY, "letter")]
+    offer, followed = link("l", "offers", "a", DAY), link("b", "statedSuccessorOf", "a", BEFORE)
+    assert not contradictions(line(nodes, offer, followed))
 
 
 def test_a_session_year_contradicts_only_what_is_outside_it() -> None:

@@ -24,7 +24,14 @@ from kgbuild.rdf.names import (
     parts_of,
     text_of,
 )
-from kgbuild.rdf.store import Answer, QueryError, Store, quads_in, term
+from kgbuild.rdf.store import (
+    Answer,
+    QueryError,
+    Store,
+    quads_in,
+    refuse,
+    term,
+)
 from kgbuild.rdf.turtle import Names, trig
 from two_letters import KNOWLEDGE, built
 
@@ -686,6 +693,45 @@ def test_a_query_of_ones_own(tmp_path: Path) -> None:
         path.write_text(text)
         with pytest.raises(QueryError):
             named(path)
+
+
+def nested(depth: int, pair: str = "{}") -> str:
+    """Brackets in brackets; of two pairs in turn."""
+    opened, closed = pair[: len(pair) // 2], pair[len(pair) // 2 :]
+    outer = (opened * depth)[:depth]
+    return outer + outer[::-1].translate(str.maketrans(opened, closed[::-1]))
+
+
+@pytest.mark.parametrize("pair", ["{}", "()", "{()}", "({})"])
+def test_a_query_may_be_nested_two_hundred_deep_and_no_deeper(pair: str) -> None:
+    refuse("SELECT * " + nested(199, pair))
+    refuse("SELECT * " + nested(200, pair))
+    refuse("SELECT * " + nested(200, pair) * 3)
+    for deep in (nested(201, pair), nested(20, pair) + nested(201, pair) + nested(20, pair)):
+        with pytest.raises(QueryError, match="te diep"):
+            refuse("SELECT * " + deep)
+
+
+def test_the_deepest_query_is_answered() -> None:
+    assert store().ask("SELECT * " + nested(200)).rows == ({},)
+    with pytest.raises(QueryError, match="te diep"):
+        store().ask("SELECT * " + nested(201))
+
+
+@pytest.mark.parametrize("aside", ["# {}", '"{}"', "'{}'", '"""{}"""', "'''{}'''"])
+def test_brackets_and_signs_in_words_and_remarks_are_no_depth(aside: str) -> None:
+    refuse(aside.format("{" * 500))
+    refuse(aside.format("!" * 500))
+    refuse("<http://example.org/" + "-" * 500 + ">")
+
+
+@pytest.mark.parametrize("sign", "!+/|-")
+def test_a_hundred_signs_in_a_row_are_too_many(sign: str) -> None:
+    refuse(f"SELECT * {{ FILTER ({sign * 99}1) }}")
+    refuse(f"SELECT * {{ FILTER ({sign * 99} {sign * 99}1) }}")
+    for run in (sign * 100, sign * 101, f"{sign}!+/|-" * 20):
+        with pytest.raises(QueryError, match="te diep"):
+            refuse(f"SELECT * {{ FILTER ({run}1) }}")
 
 
 def test_prefixes_are_known() -> None:

@@ -15,8 +15,8 @@ import pytest
 
 from kgbuild import read
 from kgbuild.model import Sidecar, Source
-from kgbuild.read import foreign
-from kgbuild.read.child import Children, Limits
+from kgbuild.read import foreign, server
+from kgbuild.read.child import Children, Limits, Work
 from printing import printed
 
 LETTER = (Path(__file__).parent / "letters" / "kst-2015-nachttreinen.md").read_text("utf-8")
@@ -62,8 +62,24 @@ DEEDS = {
     b"ask": asks,
 }
 '''
+PATIENT = '''
+import faulthandler, sys, time
+from kgbuild.read import foreign, server
+
+# A server that never tires of waiting: what still ends its child is the processor's time.
+heard = server._heard
+server._heard = lambda reading, seconds: heard(reading, 3600.0)
+if "pytest" not in sys.modules:
+    faulthandler.dump_traceback_later = lambda seconds, exit: None
+
+def burns(content):
+    """A reader of web pages that on some pages works for very long."""
+    while b"burn" in content[:20] and time.process_time() < 30:
+        pass
+    return foreign.html(content)
+'''
 CAUSES = {
-    "hang": "lezen duurde langer dan 1 seconden",
+    "hang": "lezen duurde langer dan 3 seconden",
     "eat": "lezen vroeg meer dan 2048 MiB geheugen",
     "crash": "het leesproces viel om (signaal 11)",
     "leave": "het leesproces viel om (",
@@ -71,7 +87,7 @@ CAUSES = {
     "raise": "het leesproces viel om (ValueError: kapot)",
     "write": "het leesproces viel om (OSError",
 }
-SHORT = Limits(1.0)
+SHORT = Limits(3.0)  # a good document needs far less, also on a busy machine
 
 
 @pytest.fixture
@@ -164,6 +180,40 @@ def test_harm_among_metadata_is_a_problem_each_and_the_rest_is_unharmed(
         assert problem.remedy
 
 
+@pytest.fixture
+def burns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
+    """A reader in a server that waits without end."""
+    (tmp_path / "kgbuild_burns.py").write_text(PATIENT)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(server, "_heard", server._heard)  # put back what the module changes
+    yield importlib.import_module("kgbuild_burns").burns
+    del sys.modules["kgbuild_burns"]
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_who_only_burns_processor_time_is_ended_by_its_limit(burns: Work, forks: bool) -> None:
+    """Not by any clock: nobody here gets tired of waiting, and by itself it would end with an answer."""
+    with Children(1, Limits(0.5), forks) as children:
+        answer, cause = children.ask(burns, b"<!--burn--><html></html>")()
+        assert answer is None
+        assert cause.startswith("het leesproces viel om (signaal ")
+        assert children.ask(burns, b"<html></html>")()[1] == ""
+
+
+def test_a_letter_that_only_burns_processor_time_is_a_problem_and_the_next_is_read(
+    burns: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(read.READERS, "html", read.Foreign(burns, foreign.letter))
+    page = b"<html><body><p>De brief.</p></body></html>"
+    burning, next_one = Source("brandt.html", b"<!--burn-->" + page), Source("brief.html", page)
+    burned, following = read.read([burning, next_one], 1, Limits(0.5))
+    assert not burned.letters
+    [problem] = burned.problems
+    assert (problem.stage, problem.source, problem.severity) == ("read", "brandt.html", "violation")
+    assert problem.message.startswith("het leesproces viel om (signaal ") and problem.remedy
+    assert [letter.text for letter in following.letters] == ["De brief."]
+
+
 def test_an_order_of_letters_leaves_nothing_behind() -> None:
     """Each letter as it reads alone, whatever was read before it."""
     forms = [Source(f"x.{form}", content) for form, content in printed(LETTER).items()]
@@ -210,6 +260,7 @@ def below(pid: int) -> set[int]:
     return found - {pid}
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]

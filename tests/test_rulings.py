@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from kgbuild import build
+from kgbuild.infer import infer
+from kgbuild.join.rulings import ruled
 from kgbuild.model import Build
-from kgbuild.rdf.names import data, name, text_of
+from kgbuild.rdf.names import BASE, data, name, text_of
 from kgbuild.read.sources import sources
+from kgbuild.register import Ruling
 from kgbuild.register.extraction import extraction
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +68,44 @@ def test_a_ruling_that_one_succeeds_another_is_inferred_with_the_ruling_as_its_g
 def test_a_ruling_that_one_does_not_succeed_another_bars_it(tmp_path: Path) -> None:
     made = built(tmp_path, f"{LATER},not-succeeds,{EARLIER}")
     assert (data(LATER), data(EARLIER)) not in said(made, "kg:inferredSuccessorOf")
+
+
+@pytest.mark.parametrize("ruling", ["not-same", "not-succeeds"])
+@pytest.mark.parametrize("pair", [(LATER, EARLIER), (EARLIER, LATER)])
+def test_a_ruling_that_parts_two_bars_them_whichever_is_named_first(
+    tmp_path: Path, ruling: str, pair: tuple[str, str]
+) -> None:
+    """The conclusion and its inference are both left out; others stand."""
+    left, right = pair
+    made = built(tmp_path / "with", f"{left},{ruling},{right}")
+    without = built(tmp_path / "without")
+    barred = (data(LATER), data(EARLIER))
+    assert said(made, "kg:inferredSuccessorOf") == said(without, "kg:inferredSuccessorOf") - {barred}
+    assert len(said(made, "kg:score")) == len(said(without, "kg:score")) - 1
+    assert len(made.rulings) == 1
+
+
+@pytest.mark.parametrize("ruling", ["not-same", "not-succeeds", "same", "succeeds"])
+def test_only_what_parts_two_bars_them_and_in_both_directions(ruling: str) -> None:
+    known = [(data(LATER), name("kg:theme"), data(EARLIER), data("register"))]
+    decided = ruled([Ruling(LATER, ruling, EARLIER, "een reden", "iemand", "2026-11-21")], known, BASE)
+    both = {(data(LATER), data(EARLIER)), (data(EARLIER), data(LATER))}
+    assert decided.barred == (both if ruling.startswith("not-") else set())
+    assert bool(decided.quads) == (not ruling.startswith("not-"))
+
+
+def test_no_rule_joins_what_is_barred_and_every_rule_joins_the_rest() -> None:
+    letters, _ = sources([str(ROOT / "data" / "letters")])
+    stated = {quad for fragment in build(letters).fragments for quad in fragment.quads}
+    pair = (data(LATER), data(EARLIER))
+
+    def joined(*barred: tuple[str, str]) -> set[tuple[str, str]]:
+        found = infer(stated, extraction().inferences, BASE, frozenset(barred))
+        return {(s, o) for s, p, o, _ in found if p == name("kg:inferredSuccessorOf")}
+
+    assert pair in joined()
+    assert joined(pair) == joined() - {pair}
+    assert joined((data(LATER), data(NPRZ))) == joined()
 
 
 def test_a_succession_says_how_strong_its_grounds_are() -> None:

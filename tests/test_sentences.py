@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import permutations
 
 import pytest
 
@@ -293,6 +294,30 @@ def test_two_words_are_not_one_in_pieces() -> None:
     body = "Het rapport en de motie Kat liggen voor, en bij lage temperaturen is er meer."
     [head] = kgbuild.facts([Source("brief.md", FRAME.format(body).encode())], KNOWN)[0]
     assert body in [block.words for block in head.letter.blocks]
+
+
+CARRIED, ANSWERED = (
+    "Daarmee geef ik invulling aan de motie Jansen.",
+    "Hier volgt mijn reactie op de motie Jansen.",
+)
+NOTED = "De motie Jansen is bekend."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "stance"),
+    [
+        ((CARRIED, ANSWERED, NOTED), "implements"),
+        ((CARRIED, NOTED), "implements"),
+        ((ANSWERED, NOTED), "answers"),
+        ((NOTED,), "mentions"),
+    ],
+)
+def test_of_a_letter_that_names_a_motion_more_often_the_most_is_said(
+    sentences: tuple[str, ...], stance: str
+) -> None:
+    for order in permutations(sentences):
+        [motion] = [fact for fact in facts_of(" ".join(order)) if fact["kind"] == "motion"]
+        assert motion["stance"] == stance
 
 
 def test_a_day_without_a_year_is_the_last_before_the_letter() -> None:

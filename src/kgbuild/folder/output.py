@@ -67,6 +67,7 @@ def write_file(path: Path, content: bytes) -> None:
     """One file, written beside its place and renamed into it."""
     temporary = path.with_name(f".{path.name}.new")
     try:
+        temporary.unlink(missing_ok=True)
         _write(temporary, content)
         temporary.replace(path)
     except OSError as error:
@@ -119,10 +120,13 @@ def _lock(out: Path) -> int:
 
 def _recover(out: Path) -> None:
     """What an interrupted build left: the old folder back in its place, half a new one gone."""
-    old = _beside(out, "old")
+    old, new = _beside(out, "old"), _beside(out, "new")
+    for link in (old, new):
+        if link.is_symlink():
+            link.unlink()  # not ours: what it leads to is not written, moved or removed
     if old.exists() and not out.exists():
         old.rename(out)
-    for leftover in (old, _beside(out, "new")):
+    for leftover in (old, new):
         shutil.rmtree(leftover, ignore_errors=True)
 
 
@@ -149,8 +153,9 @@ def ours(out: Path) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    with path.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
