@@ -43,7 +43,7 @@ def test_a_rule_refuses_its_near_misses(rule: Rule) -> None:
         )
 
 
-GOOD = '[[rule]]\nid = "x"\nkind = "date"\ntitle = "t"\npattern = \'a\'\nfind = ["a", "aa"]\nrefuse = ["b"]\n'
+GOOD = '[[rule]]\nid = "x"\nkind = "date"\ntitle = "t"\npattern = \'(?P<value>a)\'\nfind = ["a", "aa"]\nrefuse = ["b"]\n'
 
 
 def rules_of(folder: Path, toml: str) -> tuple[Rule, ...]:
@@ -62,8 +62,8 @@ def test_a_rule_with_examples_loads(tmp_path: Path) -> None:
         (GOOD.replace('find = ["a", "aa"]\n', ""), "find ontbreekt"),
         (GOOD.replace('find = ["a", "aa"]', 'find = ["a"]'), "één voorbeeld"),
         (GOOD.replace('refuse = ["b"]\n', ""), "refuse ontbreekt"),
-        (GOOD.replace("'a'", "'a('"), "patroon deugt niet"),
-        (GOOD.replace("'a'", "'{nothing}'"), "patroon deugt niet"),
+        (GOOD.replace("(?P<value>a)", "a("), "patroon deugt niet"),
+        (GOOD.replace("(?P<value>a)", "{nothing}"), "patroon deugt niet"),
         (GOOD + GOOD, "twee keer"),
         ("[[rule]", "Herstel de TOML"),
     ],

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .examples import vet_examples
 from .express import express
 from .express.dataset import dataset_quads
 from .express.register import register_quads
@@ -93,7 +94,17 @@ class Build:
 
 
 def extraction_of(folder: Path | None = None) -> Extraction:
-    """The knowledge of a folder, its patterns filled with the names of its register."""
+    """The knowledge of a folder, its patterns filled with the names of its register.
+
+    KnowledgeError, with file and line, for a rule that is misspelt or does otherwise than its examples say.
+    """
+    known = unproven(folder)
+    vet_examples(known.knowledge)
+    return known
+
+
+def unproven(folder: Path | None = None) -> Extraction:
+    """The same, its examples not yet tried."""
     place = folder or knowledge_folder()
     register = load_register(place / "data" / "register")
     ministries = (row.name.removeprefix("ministerie van ") for row in register.ministries)
