@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kgbuild import extraction, fragments_of
-from kgbuild.coverage import coverage, coverage_text, cues_of
+from kgbuild.coverage import coverage, coverage_text
+from kgbuild.knowledge import cues_of
 from kgbuild.sources import sources
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

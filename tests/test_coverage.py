@@ -9,8 +9,8 @@ import pytest
 
 from kgbuild import extraction, fragments_of
 from kgbuild.cli import run
-from kgbuild.coverage import Coverage, Cue, coverage, coverage_text, cues_of
-from kgbuild.knowledge import KnowledgeError, load
+from kgbuild.coverage import Coverage, coverage, coverage_text
+from kgbuild.knowledge import Cue, KnowledgeError, cues_of, load
 from kgbuild.sources import Source
 from two_letters import built
 

@@ -43,7 +43,15 @@ def test_a_rule_refuses_its_near_misses(rule: Rule) -> None:
         )
 
 
-GOOD = '[[rule]]\nid = "x"\nkind = "date"\ntitle = "t"\npattern = \'(?P<value>a)\'\nfind = ["a", "aa"]\nrefuse = ["b"]\n'
+GOOD = """\
+[[rule]]
+id = "x"
+kind = "date"
+title = "t"
+pattern = '(?P<value>a)'
+find = ["a", "aa"]
+refuse = ["b"]
+"""
 
 
 def rules_of(folder: Path, toml: str) -> tuple[Rule, ...]:

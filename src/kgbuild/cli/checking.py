@@ -27,7 +27,8 @@ from .making import (
 def coverage(letters: tuple[str, ...], style: str, knowledge: Path | None) -> int:
     """Toon welke woorden als motie, rapport en toezegging geen regel verklaarde, elk met zijn zin."""
     from ..coverage import coverage as cover
-    from ..coverage import coverage_json, coverage_text, cues_of
+    from ..coverage import coverage_json, coverage_text
+    from ..knowledge import cues_of
     from ..sidecars import fragments_among
 
     found, problems = given_letters(letters)

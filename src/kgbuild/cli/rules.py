@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..model import Role
 from .making import knowledge_option
+
+if TYPE_CHECKING:
+    from ..model import Role
 
 
 @click.group(epilog="Voorbeeld: kgbuild rules check")

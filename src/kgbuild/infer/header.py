@@ -83,9 +83,8 @@ def vet_variables(source: Source, header: Mapping[str, list[str]]) -> None:
     """KnowledgeError for a variable of the header that the question does not have."""
     body = "\n".join(line for line in source.text.split("\n") if not line.startswith("#"))
     known = set(VARIABLE.findall(body))
-    known |= (
-        {f"{side}_{each}" for side in ("earlier", "later") for each in known} if header["chain"] else set()
-    )
+    if header["chain"]:
+        known |= {f"{side}_{each}" for side in ("earlier", "later") for each in known}
     for word, form in _BOUND.items():
         for line in header[word]:
             for variable in form.findall(line):
