@@ -36,8 +36,9 @@ class Source:
     text: str
 
     def error(self, cause: str, remedy: str, key: str = "") -> KnowledgeError:
-        """The error, with the line of the first words that are the key."""
-        before = self.text.partition(key)[0] if key else ""
+        """The error, with the line of the key of the head, or else of the first words that are the key."""
+        known = f"# {key}:" if f"# {key}:" in self.text else key
+        before = self.text.partition(known)[0] if key else ""
         return KnowledgeError(f"{self.file}, regel {before.count(chr(10)) + 1}: {cause}. {remedy}")
 
 
