@@ -1,4 +1,4 @@
-"""The contract of data/kinds/mentions.toml is whole: what rules use stands in it, what stands in it is used and read."""
+"""The contract of data/kinds/mentions.toml is whole: what rules use is in it, and what is in it is read."""
 
 from __future__ import annotations
 
