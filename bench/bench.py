@@ -18,6 +18,7 @@ import kgbuild
 from kgbuild import build
 from kgbuild.analyse import ancestors, dated, main_path
 from kgbuild.analyse.time.acyclic import acyclic
+from kgbuild.build import extraction
 from kgbuild.dutch.days import MONTHS
 from kgbuild.infer import infer
 from kgbuild.model import Lineage, Link, Node, Source
@@ -25,7 +26,6 @@ from kgbuild.publish.files import drawn
 from kgbuild.rdf.turtle import nquads
 from kgbuild.read.sources import sources
 from kgbuild.recognise import recognise
-from kgbuild.register.extraction import extraction
 
 LETTERS = Path(__file__).parents[1] / "data" / "letters"
 OWN = Path(__file__).parents[1] / "tests" / "letters"

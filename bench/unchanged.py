@@ -23,7 +23,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from hashlib import sha256
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -33,12 +33,8 @@ VERBS = ("build", "facts", "evaluate", "coverage", "register", "register check",
          "explain", "lineage", "diff", "report", "export")  # fmt: skip
 FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "COLUMNS": "80"}
 STREAMS = ("stdout", "stderr", "code")
-KINDS = {
-    "equal": "",
-    "alike": "alike: apart from packing, the knowledge digest, or hashes of files that differ themselves",
-    "differs": "",
-    "expected": "differ as expected",
-}
+KINDS = ("equal", "alike", "expected", "differs")
+ALIKE = "but for packing, the knowledge digest or the hash of a file that differs"
 # One process runs all commands of a side: starting Python for each would take most of the time.
 DRIVER = """
 import json, os, sys
@@ -259,10 +255,8 @@ def difference(old: bytes, new: bytes) -> str:
     """The first line that differs, from a little before the place where it does."""
     pairs = zip_longest(old.split(b"\n"), new.split(b"\n"), fillvalue=b"(no line)")
     number, (one, two) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
-    place = next(
-        (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
-    )
-    start = max(0, place - 40)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))
+    start = max(0, len(list(same)) - 40)
     shown = [line[start : start + 160].decode("utf-8", "replace") for line in (one, two)]
     return f"line {number}, from character {start}\n    - {shown[0]}\n    + {shown[1]}"
 
@@ -277,7 +271,7 @@ def compared(old: Side, new: Side) -> Iterator[tuple[str, str, str]]:
         elif one == two:
             yield name, "equal", ""
         elif (left := marked(one, stands[0])) == (right := marked(two, stands[1])):
-            yield name, "alike", ""
+            yield name, "alike", ALIKE
         else:
             yield name, "differs", difference(left, right)
 
@@ -294,15 +288,14 @@ def told(old: Side, new: Side, allowed: Sequence[tuple[str, str]]) -> bool:
     lines = []
     for name, verdict, text in compared(old, new):
         why = next((reason for glob, reason in allowed if fnmatchcase(name, glob)), "")
-        kind, text = ("expected", why) if why and verdict == "differs" else (verdict, text)
+        kind = "expected" if why and verdict == "differs" else verdict
         groups.setdefault(group(name), Counter())[kind] += 1
-        lines += [f"{kind}: {name}" + (f": {text}" if text else "")] if kind != "equal" else []
+        if kind != "equal":
+            lines.append(f"{kind}: {name}: {why if kind == 'expected' else text}")
+    for title, counts in groups.items():
+        print(f"{title}: " + ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind]))
     total = sum(groups.values(), Counter[str]())
-    told_of = (
-        ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind]) for counts in groups.values()
-    )
-    lines = [*map(": ".join, zip(groups, told_of, strict=True)), *lines]
-    lines += [f"{total[kind]} {why}" for kind, why in KINDS.items() if why and total[kind]]
+    lines += [f"{total['expected']} differ as expected"] if total["expected"] else []
     print(*lines, f"{total['equal'] + total['alike']} outputs equal, {total['differs']} differ", sep="\n")
     return not total["differs"]
 
@@ -311,7 +304,8 @@ def told(old: Side, new: Side, allowed: Sequence[tuple[str, str]]) -> bool:
 def worktree(base: str, folder: Path) -> Iterator[Path]:
     """A checkout of the revision, for as long as it is needed."""
     git = ("git", "-C", str(CHECKOUT), "worktree")
-    subprocess.run([*git, "add", "--quiet", "--detach", str(folder), base], check=True)
+    if subprocess.run([*git, "add", "--quiet", "--detach", str(folder), base], check=False).returncode:
+        sys.exit(2)
     try:
         yield folder
     finally:

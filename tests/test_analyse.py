@@ -21,6 +21,7 @@ import kgbuild
 from kgbuild.analyse import ancestors, descendants, graph_of, lineage
 from kgbuild.analyse.comparison import diff
 from kgbuild.analyse.comparison.account import diff_json, diff_markdown
+from kgbuild.build import extraction
 from kgbuild.dutch import days, kamerstuk, words
 from kgbuild.infer import infer
 from kgbuild.join.register_rows import register_rows
@@ -28,7 +29,6 @@ from kgbuild.knowledge import kinds
 from kgbuild.model import Lineage, Link, Naming, Node, Quad, Source
 from kgbuild.rdf.evidence import evidence
 from kgbuild.rdf.names import BASE, data, literal, name
-from kgbuild.register.extraction import extraction
 
 MAY, JULY = "2021-05-28", "2022-07-04"
 LETTER21, LETTER22 = data("letter/2021-0000280239"), data("letter/2022-0000363503")

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kgbuild
+from kgbuild.build import extraction
 from kgbuild.model import Block, Source
 from kgbuild.publish.fact_rows import rows
 from kgbuild.read.text.blocks import blocks_of
-from kgbuild.register.extraction import extraction
 
 HEAD = "Betreft Proef\n\n"
 KNOWN = extraction()

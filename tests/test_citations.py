@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from kgbuild.build import extraction
 from kgbuild.dutch.sentences import sentences_of
 from kgbuild.model import Block, Fact, Letter
 from kgbuild.recognise import recognise
-from kgbuild.register.extraction import extraction
 from kgbuild.resolve.citations import citations
 from kgbuild.resolve.mentions import Found
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import kgbuild
-from kgbuild.evaluate.coverage import coverage, coverage_text, cues_of
+from kgbuild.build import extraction
+from kgbuild.evaluate.coverage import coverage, coverage_text
+from kgbuild.knowledge import cues_of
 from kgbuild.read.sources import sources
-from kgbuild.register.extraction import extraction
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 KNOWN = extraction()

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import kgbuild
+from kgbuild.build import extraction
 from kgbuild.cli import run
-from kgbuild.evaluate.coverage import Coverage, Cue, coverage, coverage_text, cues_of
-from kgbuild.knowledge import KnowledgeError, load
+from kgbuild.evaluate.coverage import Coverage, coverage, coverage_text
+from kgbuild.knowledge import Cue, KnowledgeError, cues_of, load
 from kgbuild.model import Source
-from kgbuild.register.extraction import extraction
 from two_letters import built
 
 KNOWN = extraction()
@@ -115,6 +115,7 @@ GOOD = '[[cue]]\nid = "x"\ntitle = "t"\npattern = \'a\'\nfind = ["a"]\nrefuse = 
 def test_a_cue_that_cannot_be_used_does_not_load(toml: str | None, says: str, tmp_path: Path) -> None:
     rules = tmp_path / "data" / "rules"
     rules.mkdir(parents=True)
+    (rules / "x.toml").touch()
     if toml is not None:
         (rules / "cues.toml").write_text(toml, "utf-8")
     with pytest.raises(KnowledgeError, match=says):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import kgbuild
 from kgbuild import build
+from kgbuild.build import extraction
 from kgbuild.cli import run
 from kgbuild.join import apart
 from kgbuild.knowledge import knowledge_folder
@@ -22,7 +23,7 @@ from kgbuild.model import Build, Problem, Source
 from kgbuild.rdf.names import data, name, parts_of, text_of
 from kgbuild.rdf.turtle import nquads
 from kgbuild.read.sources import sources
-from kgbuild.register.extraction import Extraction, extraction
+from kgbuild.register.extraction import Extraction
 from printing import printed, report
 
 LETTERS = knowledge_folder() / "data" / "letters"

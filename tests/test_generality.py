@@ -12,10 +12,10 @@ import pytest
 
 import kgbuild
 from exchange import LETTERS, exchanged
+from kgbuild.build import extraction
 from kgbuild.evaluate import Comparison, compare, scores
 from kgbuild.model import Source
 from kgbuild.publish.fact_rows import Row, rows
-from kgbuild.register.extraction import extraction
 
 KNOWN = extraction()
 GOLD = {

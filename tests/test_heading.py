@@ -6,8 +6,8 @@ import pytest
 
 import kgbuild
 from kgbuild import build
+from kgbuild.build import extraction
 from kgbuild.model import Source
-from kgbuild.register.extraction import extraction
 from kgbuild.resolve.head.heading import posts_in
 
 KNOWN = extraction()

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kgbuild
+from kgbuild.build import extraction
 from kgbuild.express.distinct import distinct
 from kgbuild.infer import infer
 from kgbuild.join.register_rows import register_rows
@@ -21,7 +22,6 @@ from kgbuild.rdf.graphs import quads_of
 from kgbuild.rdf.names import BASE, iri, literal, name
 from kgbuild.rdf.store import quads_in
 from kgbuild.rdf.turtle import nquads, trig, turtle
-from kgbuild.register.extraction import extraction
 from strategies import any_text, letter_text
 
 KNOWN = extraction()

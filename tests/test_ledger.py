@@ -18,9 +18,9 @@ from kgbuild.analyse.ledger import dues as due
 from kgbuild.analyse.ledger import ledger
 from kgbuild.analyse.ledger.dues import printed_day, windows
 from kgbuild.analyse.ledger.entries import Commitment, Ledger
+from kgbuild.build import extraction
 from kgbuild.model import Quad
 from kgbuild.rdf.names import data, literal, name, text_of
-from kgbuild.register.extraction import extraction
 from two_letters import built
 
 A, B, C = "2019-0000111222", "2020-0000222333", "2021-0000333444"

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 import kgbuild
+from kgbuild.build import extraction
 from kgbuild.evaluate import Comparison, compare, report, scores
 from kgbuild.evaluate.baseline import agreed, baseline_json, change, read_baseline
 from kgbuild.model import Source
 from kgbuild.publish.fact_rows import Row, rows
-from kgbuild.register.extraction import extraction
 from printing import printed
 
 KNOWN_RULES = extraction()

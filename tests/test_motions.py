@@ -18,6 +18,7 @@ from kgbuild import build
 from kgbuild.analyse.comparison import diff
 from kgbuild.analyse.office import answered
 from kgbuild.ask.explain import explain
+from kgbuild.build import extraction
 from kgbuild.cli.summary import summary
 from kgbuild.join import apart
 from kgbuild.model import Build, Fragment, Source
@@ -27,7 +28,6 @@ from kgbuild.rdf.evidence import evidence
 from kgbuild.rdf.names import data, literal, name
 from kgbuild.rdf.store import quads_in
 from kgbuild.rdf.turtle import nquads, trig
-from kgbuild.register.extraction import extraction
 from two_letters import KNOWLEDGE, built
 
 KNOWN = extraction()

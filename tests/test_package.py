@@ -57,7 +57,8 @@ def test_wheel_carries_the_knowledge(wheel: Path) -> None:
     files = [path for name in KNOWLEDGE for path in (ROOT / name).rglob("*") if path.is_file()]
     expected = {inside + path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}
     with zipfile.ZipFile(wheel) as archive:
-        carried = {name: archive.read(name) for name in archive.namelist() if name.startswith(inside)}
+        folders = tuple(f"{inside}{name}/" for name in KNOWLEDGE)
+        carried = {name: archive.read(name) for name in archive.namelist() if name.startswith(folders)}
     assert carried == expected
 
 

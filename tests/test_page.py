@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import kgbuild
 from kgbuild.analyse import lineage
+from kgbuild.build import extraction
 from kgbuild.express.distinct import distinct
 from kgbuild.infer import infer
 from kgbuild.join.register_rows import register_rows
@@ -25,7 +26,6 @@ from kgbuild.publish.page.letters import all_shown, ordered
 from kgbuild.publish.page.text import parts
 from kgbuild.publish.story import story
 from kgbuild.rdf.names import BASE, name, text_of
-from kgbuild.register.extraction import extraction
 from seeds import printed_under_seeds
 from strategies import any_text, letter_text
 from two_letters import built

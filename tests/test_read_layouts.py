@@ -10,8 +10,8 @@ import pytest
 
 import kgbuild
 from kgbuild import read
+from kgbuild.build import extraction
 from kgbuild.model import Source
-from kgbuild.register.extraction import extraction
 from layouts import alone, unusual
 
 KNOWN = extraction()

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 import kgbuild
+from kgbuild.build import extraction
 from kgbuild.dutch.folding import fold
 from kgbuild.model import Source
 from kgbuild.read import read
 from kgbuild.read.text.blocks import blocks_of
 from kgbuild.read.text.plain import read_text
 from kgbuild.recognise import recognise
-from kgbuild.register.extraction import extraction
 from kgbuild.resolve import resolve
 from mutations import SORTS, mutated
 

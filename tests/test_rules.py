@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kgbuild.build import extraction
 from kgbuild.dutch.sentences import sentences_of
 from kgbuild.knowledge import KnowledgeError, Rule, load
 from kgbuild.model import Block, Mention
 from kgbuild.recognise import mentions_in
-from kgbuild.register.extraction import extraction
 
 RULES = extraction().rules
 
@@ -43,7 +43,15 @@ def test_a_rule_refuses_its_near_misses(rule: Rule) -> None:
         )
 
 
-GOOD = '[[rule]]\nid = "x"\nkind = "date"\ntitle = "t"\npattern = \'a\'\nfind = ["a", "aa"]\nrefuse = ["b"]\n'
+GOOD = """\
+[[rule]]
+id = "x"
+kind = "date"
+title = "t"
+pattern = '(?P<value>a)'
+find = ["a", "aa"]
+refuse = ["b"]
+"""
 
 
 def rules_of(folder: Path, toml: str) -> tuple[Rule, ...]:
@@ -62,8 +70,8 @@ def test_a_rule_with_examples_loads(tmp_path: Path) -> None:
         (GOOD.replace('find = ["a", "aa"]\n', ""), "find ontbreekt"),
         (GOOD.replace('find = ["a", "aa"]', 'find = ["a"]'), "één voorbeeld"),
         (GOOD.replace('refuse = ["b"]\n', ""), "refuse ontbreekt"),
-        (GOOD.replace("'a'", "'a('"), "patroon deugt niet"),
-        (GOOD.replace("'a'", "'{nothing}'"), "patroon deugt niet"),
+        (GOOD.replace("(?P<value>a)", "a("), "patroon deugt niet"),
+        (GOOD.replace("(?P<value>a)", "{nothing}"), "patroon deugt niet"),
         (GOOD + GOOD, "twee keer"),
         ("[[rule]", "Herstel de TOML"),
     ],

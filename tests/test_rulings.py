@@ -8,13 +8,13 @@ from shutil import copytree
 import pytest
 
 from kgbuild import build
+from kgbuild.build import extraction
 from kgbuild.infer import infer
 from kgbuild.join.rulings import ruled
 from kgbuild.model import Build
 from kgbuild.rdf.names import BASE, data, name, text_of
 from kgbuild.read.sources import sources
 from kgbuild.register import Ruling
-from kgbuild.register.extraction import extraction
 
 ROOT = Path(__file__).parents[1]
 LATER, EARLIER, NPRZ = "programme/03e52d996b6a", "programme/6453692fc849", "programme/bcfd910c343d"

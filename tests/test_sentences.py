@@ -8,9 +8,9 @@ from itertools import permutations
 import pytest
 
 import kgbuild
+from kgbuild.build import extraction
 from kgbuild.model import Source
 from kgbuild.publish.fact_rows import Row, rows
-from kgbuild.register.extraction import extraction
 from kgbuild.resolve.references import day
 
 FRAME = (

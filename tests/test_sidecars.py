@@ -11,12 +11,12 @@ import pytest
 
 import kgbuild
 from kgbuild import build
+from kgbuild.build import extraction
 from kgbuild.cli import run
 from kgbuild.model import Build, Source
 from kgbuild.rdf.names import data, literal, name
 from kgbuild.read import read
 from kgbuild.read.metadata import sidecar_json, sidecar_xml
-from kgbuild.register.extraction import extraction
 
 LETTER = """Aan de voorzitter van de Tweede Kamer
 

@@ -14,10 +14,10 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .ask.collection import Collection, load
-    from .build import build, facts
+    from .build import build, extraction, facts
     from .model import Build, Fact, Fragment, Letter, Lineage, Problem, Source
     from .rdf.names import BASE
-    from .register.extraction import Extraction, extraction
+    from .register.extraction import Extraction
 
 __all__ = ["BASE", "Build", "Collection", "Extraction", "Fact", "Fragment", "Letter", "Lineage", "Problem",
            "Source", "__version__", "build", "extraction", "facts", "load"]  # fmt: skip
@@ -27,7 +27,7 @@ _FACE = {
     "Collection": "ask.collection",
     "Extraction": "register.extraction",
     "build": "build",
-    "extraction": "register.extraction",
+    "extraction": "build",
     "facts": "build",
     "load": "ask.collection",
     **dict.fromkeys(("Build", "Fact", "Fragment", "Letter", "Lineage", "Problem", "Source"), "model"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import repeat
+from pathlib import Path
 
 from .analyse import anomalies, answered, lineage
 from .express import distinct, express
@@ -13,7 +14,8 @@ from .model import Build, File, Fragment, Problem, Source
 from .rdf.names import BASE
 from .read import read
 from .recognise import recognise
-from .register.extraction import Extraction, extraction
+from .recognise.examples import vet_examples
+from .register.extraction import Extraction, unproven
 from .resolve import resolve
 from .validate import finding_rows, validate
 from .version import __version__
@@ -35,7 +37,7 @@ def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: 
     papers = apart(files, fragments)
     kept = distinct(papers.fragments, base)
     stated = join(kept, papers, known.register, base)
-    quads = stated.quads | set(infer(stated.quads, known.inferences, base, stated.barred))
+    quads = stated.quads | set(infer(stated.quads, known.inferences, base, stated.barred, known.ontology))
     graph = tuple(sorted(quads | described(quads, __version__, base)))
     findings = finding_rows(validate(graph, known.shapes, known.ontology), graph)
     line = lineage(graph)
@@ -65,3 +67,13 @@ def facts(
         resolved = (resolve(each, recognise(each, known.rules), known.register) for each in file.letters)
         stated += map(express, file.letters, resolved, repeat(base))
     return tuple(stated), unread(files)
+
+
+def extraction(folder: Path | None = None) -> Extraction:
+    """The knowledge of a folder, by which letters are read, inferred and validated.
+
+    KnowledgeError, with file and line, for a rule that is misspelt or does otherwise than its examples say.
+    """
+    known = unproven(folder)
+    vet_examples(known.knowledge)
+    return known

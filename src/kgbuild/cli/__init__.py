@@ -16,6 +16,7 @@ from .drawing import lineage
 from .giving import export
 from .making import build, evaluate, facts
 from .reporting import diff, report
+from .rules import rules
 
 BUG = "Dit is een fout in kgbuild zelf. Meld haar met de uitvoer van hetzelfde commando met -vv."
 
@@ -43,6 +44,7 @@ for command in (
     facts,
     evaluate,
     coverage,
+    rules,
     register,
     validate,
     query,

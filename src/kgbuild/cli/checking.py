@@ -28,7 +28,8 @@ def coverage(letters: tuple[str, ...], style: str, knowledge: Path | None) -> in
     """Toon welke woorden als motie, rapport en toezegging geen regel verklaarde, elk met zijn zin."""
     from ..build import facts as stated
     from ..evaluate.coverage import coverage as cover
-    from ..evaluate.coverage import coverage_json, coverage_text, cues_of
+    from ..evaluate.coverage import coverage_json, coverage_text
+    from ..knowledge import cues_of
 
     found, problems = given_letters(letters)
     known = extraction_of(knowledge)

@@ -80,7 +80,7 @@ def build(
 
 
 def extraction_of(knowledge: Path | None) -> Extraction:
-    from ..register.extraction import extraction
+    from ..build import extraction
 
     return extraction(knowledge)
 

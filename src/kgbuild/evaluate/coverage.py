@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from ..dutch.quotation import marked
-from ..knowledge import Knowledge, KnowledgeError, filled
+from ..knowledge import Cue, cues_of
 from ..model import Block, Fragment, Letter, Span
-from ..register.extraction import extraction
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that a letter uses where it says something that a rule should read."""
-
-    id: str
-    title: str
-    pattern: re.Pattern[str]
-    find: tuple[str, ...]
-    refuse: tuple[str, ...]
+from ..register.extraction import unproven
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +66,8 @@ def _tally(cue: str, title: str, seen: Sequence[Sighting]) -> Tally:
 
 def coverage(fragments: Iterable[Fragment], cues: Sequence[Cue] | None = None) -> Coverage:
     """The cues in the letters' running text, each explained where a fact's stretch overlaps it."""
-    known = tuple(cues_of(extraction().knowledge) if cues is None else cues)
+    known = tuple(cues_of(unproven().knowledge) if cues is None else cues)
     return Coverage(known, tuple(s for fragment in fragments for s in _sightings(fragment, known)))
-
-
-def cues_of(knowledge: Knowledge) -> tuple[Cue, ...]:
-    """The cues of a knowledge folder; KnowledgeError for one that cannot be used."""
-    path = knowledge.folder / "data" / "rules" / "cues.toml"
-    if not path.is_file():
-        raise KnowledgeError(f"{path}: ontbreekt. Neem het bestand over uit de map van kgbuild.")
-    entries = tomllib.loads(path.read_text(encoding="utf-8")).get("cue", ())
-    return tuple(_cue(f"{path}: woord {entry.get('id', '?')!r}", entry, knowledge) for entry in entries)
-
-
-def _cue(where: str, entry: Mapping[str, Any], knowledge: Knowledge) -> Cue:
-    """One cue of the TOML table, its pattern compiled."""
-    for key in ("id", "title", "pattern", "find", "refuse"):
-        if not entry.get(key):
-            raise KnowledgeError(f"{where}: {key} ontbreekt. Vul het in zoals bij de andere woorden.")
-    try:
-        pattern = re.compile(filled(entry["pattern"], knowledge.fragments))
-    except (re.error, KeyError) as error:
-        raise KnowledgeError(f"{where}: patroon deugt niet: {error}. Herstel het in de TOML.") from None
-    return Cue(entry["id"], entry["title"], pattern, tuple(entry["find"]), tuple(entry["refuse"]))
 
 
 def _sightings(fragment: Fragment, cues: Iterable[Cue]) -> list[Sighting]:

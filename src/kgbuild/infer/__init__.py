@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ..knowledge.inferences import in_order, load_rule
+from ..knowledge import Ontology
+from ..knowledge.rules.inferences import InferenceRule, in_order, load_rule
 from ..model import Quad
 from ..rdf.names import BASE, name
 from ..rdf.store import Store
 from .conclusions import concluded
 from .grounds import Grounds
 
-__all__ = ["infer"]
+__all__ = ["infer", "inference_rules"]
 
 
 def infer(
@@ -20,10 +21,12 @@ def infer(
     rules: Sequence[Path],
     base: str = BASE,
     barred: frozenset[tuple[str, str]] = frozenset(),
+    ontology: Path | None = None,
 ) -> tuple[Quad, ...]:
     """What the rules conclude, as sorted quads of the inferences graph, each with its grounds.
 
-    No conclusion joins a subject and an object that a ruling holds to be barred to each other.
+    KnowledgeError for a rule that uses what the ontology does not declare. No conclusion
+    joins a subject and an object that a ruling holds to be barred to each other.
     """
     given = tuple(quads)
     stated = sorted(given, key=_letters_in_order(given))
@@ -34,7 +37,7 @@ def infer(
         elif "#fact-" in g:
             grounds.add((s, p, o), g)
     made: list[Quad] = []
-    for rule in in_order([load_rule(path) for path in rules]):
+    for rule in inference_rules(rules, ontology):
         found = sorted(concluded(rule, store, grounds, base, barred))
         store.add(found)
         inferences = _inferences(found)
@@ -43,6 +46,12 @@ def infer(
                 grounds.add((s, p, o), inferences.get((s, p, o), s))
         made += found
     return tuple(sorted(set(made)))
+
+
+def inference_rules(rules: Sequence[Path], ontology: Path | None = None) -> Sequence[InferenceRule]:
+    """The rules of these files, each after those that it reads; KnowledgeError for one that is no good."""
+    known = Ontology(ontology) if ontology else None
+    return in_order([load_rule(path, known) for path in rules])
 
 
 def _inferences(found: Iterable[Quad]) -> Mapping[tuple[str, str, str], str]:

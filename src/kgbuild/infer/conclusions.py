@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..knowledge import KnowledgeError
-from ..knowledge.inferences import InferenceRule, Pattern, Weight
+from ..knowledge.rules.inferences import InferenceRule, Pattern, Weight
 from ..model import Quad
 from ..rdf.names import data, exact_digest, is_iri, literal, name
 from ..rdf.store import QueryError, Row, Store

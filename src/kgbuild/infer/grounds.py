@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ..knowledge.inferences import Pattern
+from ..knowledge.rules.inferences import Pattern
 
 
 @dataclass

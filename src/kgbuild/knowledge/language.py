@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from . import knowledge_folder
 from .kinds import LINKS
+from .location import knowledge_folder
+from .tables import Key, vet
+from .toml import Entry, read_toml
 
 Code = Literal["nl", "en"]
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
+_PART = re.compile(r"\{(\w*)\}")
+_LANGUAGES: tuple[Code, ...] = ("nl", "en")
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,32 @@ class Language:
 @lru_cache(maxsize=2)
 def phrases(code: Code) -> Mapping[str, str]:
     """Every phrase of a language, by section and name."""
-    sections = tomllib.loads((knowledge_folder() / "data" / "words" / "drawing.toml").read_text("utf-8"))
+    whole = read_toml(knowledge_folder() / "data" / "words" / "drawing.toml")
+    vet_phrases(whole)
     return {
-        f"{section}.{name}": said[code] for section, names in sections.items() for name, said in names.items()
+        f"{section}.{name}": said[code]
+        for section, names in whole.cells.items()
+        for name, said in names.items()
     }
+
+
+def vet_phrases(whole: Entry) -> None:
+    """KnowledgeError for a phrase that lacks a language, or fills in other parts in one than in the other."""
+    vet(whole, whole.cells, {section: Key("any", needed=True) for section in whole.cells})
+    for section, names in whole.cells.items():
+        part = whole.part(section, names)
+        vet(part, names, {name: Key("table", needed=True) for name in names})
+        for name, said in names.items():
+            if set(said) != set(_LANGUAGES):
+                raise part.error(f"{name} heeft {', '.join(said)}", "Geef haar in nl en in en.", name)
+            if _filled_in(said["nl"]) != _filled_in(said["en"]):
+                cause = f"{name} vult in het Nederlands iets anders in dan in het Engels"
+                raise part.error(cause, "Gebruik in beide dezelfde {…}.", name)
+
+
+def _filled_in(phrase: str) -> set[str]:
+    """The parts that a phrase has filled in: {day}."""
+    return set(_PART.findall(phrase))
 
 
 DUTCH, ENGLISH = Language("nl", subtitles=True), Language("en")

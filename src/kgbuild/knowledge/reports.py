@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from . import KnowledgeError
+from .tables import Key, nearest, vet
+from .toml import Entry, read_toml
 
 MADE = ("annex", "holders", "answered")
 """The reports that no single question answers: kgbuild makes them."""
+_KEYS = {
+    "title": Key(needed=True),
+    "notes": Key("texts"),
+    "query": Key(),
+    "made": Key(choices=MADE),
+    "columns": Key("table"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +38,31 @@ class Definition:
 
 def defined(path: Path) -> Definition:
     """The report in a file; KnowledgeError where it has no title, or neither a question nor a maker."""
-    try:
-        said: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: {error}. Herstel de TOML.") from None
-    shows = {column: _variables(path, column, asked) for column, asked in said.get("columns", {}).items()}
-    query, made = str(said.get("query", "")), str(said.get("made", ""))
-    if made and made not in MADE:
-        raise KnowledgeError(f"{path}: made = {made!r} kent niemand. Kies {', '.join(MADE)}.")
-    if not said.get("title") or bool(query) == bool(made) or (query and not shows):
-        raise KnowledgeError(
-            f"{path}: een rapport heeft title, en query met columns of made. Vul aan wat ontbreekt."
-        )
-    return Definition(path.stem, str(said["title"]), tuple(said.get("notes", ())), query, made, shows)
+    whole = read_toml(path)
+    said = whole.cells
+    vet(whole, said, _KEYS)
+    query, made = said.get("query", ""), said.get("made", "")
+    if bool(query) == bool(made) or bool(query) != ("columns" in said):
+        remedy = "Vul aan wat ontbreekt, of neem weg wat te veel is."
+        raise whole.error("een rapport heeft query met columns of made", remedy)
+    _vet_question(whole, query)
+    columns = whole.part("columns", said.get("columns", {}))
+    shows = {column: _variables(columns, column, asked) for column, asked in columns.cells.items()}
+    return Definition(path.stem, said["title"], tuple(said.get("notes", ())), query, made, shows)
 
 
-def _variables(path: Path, column: str, asked: object) -> tuple[str, ...]:
+def _vet_question(whole: Entry, query: str) -> None:
+    """KnowledgeError for a question that the folder of questions beside this one has not."""
+    folder = whole.file.parent.parent / "queries"
+    if query and folder.is_dir() and not (folder / f"{query}.rq").is_file():
+        names = [path.stem for path in folder.glob("*.rq")]
+        raise whole.error(f"query {query!r} is geen vraag", nearest(query, names), "query")
+
+
+def _variables(columns: Entry, column: str, asked: str) -> tuple[str, ...]:
     """The variables of a column, written as '?a ?b'."""
-    words = str(asked).split()
-    if not words or any(not word.startswith("?") for word in words):
-        raise KnowledgeError(f"{path}: kolom {column}: schrijf variabelen van de vraag, zoals '?titel'.")
+    words = asked.split()
+    if any(not word.startswith("?") for word in words):
+        remedy = "Schrijf variabelen van de vraag, zoals '?titel'."
+        raise columns.error(f"kolom {column} is {asked!r}", remedy, column)
     return tuple(word[1:] for word in words)

@@ -50,7 +50,7 @@ class Extraction:
         return whole.hexdigest()
 
 
-def extraction(folder: Path | None = None) -> Extraction:
+def unproven(folder: Path | None = None) -> Extraction:
     """The knowledge of a folder, its patterns filled with the names of its register."""
     place = folder or knowledge_folder()
     register = load_register(place / "data" / "register")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from ..knowledge import KnowledgeError
+from ..knowledge import Key, KnowledgeError, vet, vet_header
 from .answers import Register
 from .rows import (
     Cabinet,
@@ -56,8 +55,21 @@ WORDS = {
     ("posts.csv", "preposition"): ("van", "voor", ""),
     ("rulings.csv", "ruling"): ("same", "not-same", "succeeds", "not-succeeds"),
 }
-ACTING = "waarnemend"  # in the column acting of terms.csv, which may be left out
+ACTING = "waarnemend"
 STATUSES = ("verified", "unverified", "")
+FURTHER = {"remark": Key()}  # columns that may be left out: remark is for people
+ACTED = {"acting": Key(choices=(ACTING, ""))}
+
+
+def keys_of(file: str) -> Mapping[str, Key]:
+    """What stands in each column of a file of the register."""
+    keys = {column: _key(file, column) for column in COLUMNS[file].split()}
+    return {**keys, **FURTHER, **(ACTED if file == "terms.csv" else {})}
+
+
+def _key(file: str, column: str) -> Key:
+    words = WORDS.get((file, column), STATUSES if column.endswith("status") else ())
+    return Key("day" if column in DAYS else "text", column in NEEDED, words)
 
 
 class RegisterError(KnowledgeError):
@@ -75,7 +87,7 @@ class _Line:
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
 
-    def error(self, cause: str, remedy: str) -> RegisterError:
+    def error(self, cause: str, remedy: str, key: str = "") -> RegisterError:
         return RegisterError(f"{self.file}, regel {self.number}: {cause}. {remedy}")
 
     def several(self, column: str) -> tuple[str, ...]:
@@ -161,14 +173,11 @@ def _letter(line: _Line) -> PublishedLetter:
 
 
 def _lines(path: Path, columns: list[str]) -> tuple[_Line, ...]:
-    """The rows of a CSV file; RegisterError for no UTF-8, no CSV, a missing column or a ragged row."""
+    """The rows of a CSV file; RegisterError for no UTF-8, no CSV, an odd header or a ragged row."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream, strict=True)
-            missing = [column for column in columns if column not in (reader.fieldnames or ())]
-            if missing:
-                remedy = f"De kop is {','.join(columns)}, met komma's."
-                raise _Line(path.name, 1, {}).error(f"kolom {', '.join(missing)} ontbreekt", remedy)
+            vet_header(_Line(path.name, 1, {}), reader.fieldnames or (), columns, keys_of(path.name))
             return tuple(_line(path.name, reader.line_num, cells) for cells in reader)
     except OSError as error:
         remedy = f"Leg daar een CSV met de kop {','.join(columns)}."
@@ -206,28 +215,13 @@ def _vet(tables: Tables) -> None:
 
 def _vet_cells(line: _Line) -> None:
     """RegisterError for an empty cell that is needed, a bad date or period, or a word that is not known."""
-    for column, value in _texts(line).items():
-        if column in NEEDED and not value:
-            raise line.error(f"{column} is leeg", f"Vul {column} in.")
-        if column in DAYS and value and not _is_day(value):
-            raise line.error(f"{column} is {value!r}, geen datum", "Schrijf 2021-05-28, of laat leeg.")
-        words = WORDS.get((line.file, column), STATUSES if column.endswith("status") else (value,))
-        if value not in words:
-            choice = ", ".join(word or "(leeg)" for word in words)
-            raise line.error(f"{column} is {value!r}", f"Kies uit: {choice}.")
+    vet(line, line.cells, keys_of(line.file), sparse=True)
     for start, end in PERIODS:
         if line.cells.get(start) and "" < line.cells.get(end, "") <= line[start]:
             cause = f"{end} {line[end]} is niet later dan {start} {line[start]}"
             raise line.error(cause, "Herstel een van beide.")
     if line.file == "posts.csv" and not line["name"].startswith(_opening(line)):
         raise line.error(f"name begint niet met {_opening(line)!r}", "Herstel name, kind of preposition.")
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
 
 
 def _opening(post: _Line) -> str:

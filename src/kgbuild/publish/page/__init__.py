@@ -15,10 +15,10 @@ from ..story import story
 from ..story.vocabulary import Sentence
 from .known import Known, PageInput
 from .letters import all_shown, letters, motions_read
+from .overview import mentioned, motions_and_commitments
 from .reasons import SEVERITIES, counts, inference_ids, inferences, problems
 from .senders import who_answered
 from .style import CSS
-from .tables import mentioned, motions_and_commitments
 
 __all__ = ["PageInput", "page"]
 

@@ -10,7 +10,7 @@ from ...model import Answered
 from ..drawing.phrases import capital
 from ..markup import esc, section
 from .known import Known
-from .tables import table
+from .overview import table
 
 _HEAD = ("Brieven", "Post", "Ondertekend", "Ministerie", "Onderdeel in briefhoofd", "Volgens het register")
 

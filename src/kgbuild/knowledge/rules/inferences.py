@@ -10,20 +10,17 @@ concludes from each to the next only: its template then says ?earlier_x and ?lat
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from ..rdf.names import iri, name
-from . import KnowledgeError
+from ...rdf.names import iri, name
+from ..tables import nearest
+from .contract import Ontology
+from .headers import PREFIX, VARIABLE, Source, header_of, vet_names, vet_variables
 
-_HEADER = re.compile(
-    r"(?m)^# (title|reason|example|after|key|premise|chain|differs|unless|weighs):[ \t]*(.+?)[ \t]*$"
-)
-_PREFIX = re.compile(r"(?im)^PREFIX\s+([\w-]*):\s*<([^>]*)>")
 _CONSTRUCT = re.compile(r"CONSTRUCT\s*\{(.*?)\}\s*WHERE\b", re.DOTALL)
 _PATTERN_TERM = re.compile(r'\?\w+|<[^>]*>|[\w-]*:[\w-]+|"[^"]*"|\ba\b')
 _WEIGHT = re.compile(r"([01]\.\d+)(?: same ((?:\?\w+ ?)+))?(?: ?differ ((?:\?\w+ ?)+))?(?: ?because (.+))?")
@@ -58,6 +55,7 @@ class InferenceRule:
     weights: tuple[Weight, ...]
     template: tuple[Pattern, ...]
     query: str  # the rule as a SELECT of its solutions
+    source: Source
 
 
 def in_order(rules: Sequence[InferenceRule]) -> list[InferenceRule]:
@@ -65,32 +63,30 @@ def in_order(rules: Sequence[InferenceRule]) -> list[InferenceRule]:
     by_id = {rule.id: rule for rule in rules}
     for rule in rules:
         if unknown := set(rule.after) - set(by_id):
-            raise KnowledgeError(
-                f"regel {rule.id}: na {', '.join(sorted(unknown))}, die er niet is. Herstel '# after'."
-            )
+            [first, *_] = sorted(unknown)
+            raise rule.source.error(f"# after: regel {first!r} is er niet", nearest(first, by_id), "# after:")
     try:
         return [
             by_id[id_] for id_ in TopologicalSorter({r.id: sorted(r.after) for r in rules}).static_order()
         ]
     except CycleError as error:
-        raise KnowledgeError(
-            f"regels wachten op elkaar: {' → '.join(error.args[1])}. Herstel '# after'."
-        ) from None
+        circle: list[str] = error.args[1]
+        cause = f"regels wachten op elkaar: {' → '.join(circle)}"
+        raise by_id[circle[0]].source.error(cause, "Haal er een uit '# after'.", "# after:") from None
 
 
-def load_rule(path: Path) -> InferenceRule:
-    """The rule in a file; KnowledgeError where its title, reason, example, key or premises are missing."""
-    text = path.read_text(encoding="utf-8")
-    header: dict[str, list[str]] = defaultdict(list)
-    for word, value in _HEADER.findall(text):
-        header[word].append(value)
+def load_rule(path: Path, ontology: Ontology | None = None) -> InferenceRule:
+    """The rule in a file; KnowledgeError, with its line, for what no header or ontology knows."""
+    source = Source(path, path.read_text(encoding="utf-8"))
+    text, header = source.text, header_of(source)
     construct = _CONSTRUCT.search(text)
-    missing = [word for word in ("title", "reason", "example", "key", "premise") if not header[word]]
-    if missing or not construct:
-        raise KnowledgeError(f"{path}: {', '.join(missing) or 'CONSTRUCT'} ontbreekt. Schrijf het erbij.")
-    prefixes = dict(_PREFIX.findall(text))
-    patterns = [_pattern(path, line, prefixes) for line in header["premise"]]
-    template = [_pattern(path, line, prefixes) for line in construct[1].split(" .\n") if line.strip()]
+    if not construct:
+        raise source.error("CONSTRUCT { … } WHERE ontbreekt", "Schrijf erbij wat de regel concludeert.")
+    vet_names(source, ontology)
+    vet_variables(source, header)
+    prefixes = dict(PREFIX.findall(text))
+    patterns = [_pattern(source, line, prefixes) for line in header["premise"]]
+    template = [_pattern(source, line, prefixes) for line in construct[1].split(" .\n") if line.strip()]
     return InferenceRule(
         path.stem,
         header["title"][0],
@@ -101,46 +97,45 @@ def load_rule(path: Path) -> InferenceRule:
         tuple(patterns),
         _variables(header["chain"]),
         _variables(header["differs"]),
-        tuple(_pattern(path, line, prefixes) for line in header["unless"]),
-        tuple(_weight(path, line, prefixes) for line in header["weighs"]),
+        tuple(_pattern(source, line, prefixes) for line in header["unless"]),
+        tuple(_weight(source, line, prefixes) for line in header["weighs"]),
         tuple(template),
         text[: construct.start()] + "SELECT DISTINCT * WHERE" + text[construct.end() :],
+        source,
     )
 
 
 def _variables(lines: list[str]) -> tuple[str, ...]:
-    return tuple(re.findall(r"\?(\w+)", " ".join(lines)))
+    return tuple(VARIABLE.findall(" ".join(lines)))
 
 
-def _pattern(path: Path, line: str, prefixes: Mapping[str, str]) -> Pattern:
+def _pattern(source: Source, line: str, prefixes: Mapping[str, str]) -> Pattern:
     """A triple pattern of three terms, prefixed names written out."""
     terms = _PATTERN_TERM.findall(line.strip().removesuffix("."))
     if len(terms) != 3:
-        raise KnowledgeError(
-            f"{path}: {line.strip()!r} is geen tripel van drie termen. Schrijf er één per regel."
-        )
-    s, p, o = (_written_out(path, term, prefixes) for term in terms)
+        cause = f"{line.strip()!r} is geen tripel van drie termen"
+        raise source.error(cause, "Schrijf er één per regel.", line.strip())
+    s, p, o = (_written_out(source, term, prefixes) for term in terms)
     return s, p, o
 
 
-def _written_out(path: Path, term: str, prefixes: Mapping[str, str]) -> str:
+def _written_out(source: Source, term: str, prefixes: Mapping[str, str]) -> str:
     if term == "a":
         return name("rdf:type")
     if term[0] in '?<"':
         return term
     prefix, _, local = term.partition(":")
     if prefix not in prefixes:
-        raise KnowledgeError(f"{path}: prefix {prefix}: is niet verklaard. Zet er een PREFIX-regel bij.")
+        raise source.error(f"prefix {prefix}: is niet verklaard", "Zet er een PREFIX-regel bij.", term)
     return iri(prefixes[prefix] + local)
 
 
-def _weight(path: Path, line: str, prefixes: Mapping[str, str]) -> Weight:
+def _weight(source: Source, line: str, prefixes: Mapping[str, str]) -> Weight:
     """'0.20 same ?dossier differ ?letter because PATTERN . PATTERN' as a value."""
     parts = _WEIGHT.fullmatch(line)
     if not parts:
-        raise KnowledgeError(
-            f"{path}: {line!r} is geen gewicht. Schrijf: 0.20 same ?dossier differ ?letter because ?x p ?y"
-        )
+        remedy = "Schrijf: 0.20 same ?dossier differ ?letter because ?x p ?y"
+        raise source.error(f"{line!r} is geen gewicht", remedy, line)
     points, same, differ, because = parts.groups(default="")
-    patterns = tuple(_pattern(path, each, prefixes) for each in because.split(" . ") if each.strip())
+    patterns = tuple(_pattern(source, each, prefixes) for each in because.split(" . ") if each.strip())
     return Weight(Decimal(points), _variables([same]), _variables([differ]), patterns)
