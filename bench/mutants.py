@@ -172,14 +172,12 @@ def _empty(value: ast.expr) -> str:
 
 
 class Copy:
-    """A copy of the checkout in a folder of its own, with what lies beside the checkout beside it."""
+    """A copy of the checkout in a folder of its own; nothing that lies beside the checkout is beside it."""
 
     def __init__(self, folder: Path) -> None:
         self.root = folder / ROOT.name
         leave = ignore_patterns(".*", "__pycache__", "out", "build", "dist", "*.egg-info")
         copytree(ROOT, self.root, ignore=leave)
-        if (ROOT.parent / "shared").exists():
-            (folder / "shared").symlink_to(ROOT.parent / "shared")
 
     def ran(self, patience: float, *command: str) -> tuple[int | None, str]:
         """Exit code and output of a Python module; no code where it did not end in time."""

@@ -332,15 +332,24 @@ def test_interrupted_it_leaves_nothing_behind(number: signal.Signals, code: int,
     os.mkfifo(fifo)
     command = [sys.executable, "-m", "kgbuild", "build", str(fifo), "-o", str(tmp_path / "out")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        lock = tmp_path / ".out.lock"
-        while not _is_locked(lock):
+        while (writing := _written_to(fifo)) is None:
             assert process.poll() is None
             time.sleep(0.02)
+        assert _is_locked(tmp_path / ".out.lock")
         process.send_signal(number)
         assert process.wait() == code
+        os.close(writing)
         assert process.stderr is not None
         assert len(process.stderr.read().strip().splitlines()) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.txt"]
+
+
+def _written_to(fifo: Path) -> int | None:
+    """The end at which to write, which nobody can open before somebody reads; None until then."""
+    try:
+        return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError:
+        return None
 
 
 def _is_locked(path: Path) -> bool:
