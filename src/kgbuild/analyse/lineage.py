@@ -8,8 +8,9 @@ from itertools import chain
 
 from ..dutch.days import day
 from ..model import Lineage, Link, Mode, Quad, Stretch
-from ..rdf.index import Said, known, local, read
+from ..rdf.addresses import local
 from ..rdf.names import name
+from ..rdf.sayings import Said, known, read
 from .nodes import kinds, nodes
 
 _STATED = (

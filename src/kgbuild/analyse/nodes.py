@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..dutch.kamerstuk import dossier, kamerstuk
 from ..dutch.words import listed
 from ..model import Naming, Node, NodeKind
-from ..rdf.index import NOBODY, Said, known, local
+from ..rdf.addresses import local
 from ..rdf.names import TYPE, is_iri, name, text_of
+from ..rdf.sayings import NOBODY, Said, known
 
 # A thing of several types is of the first kind here: a motion's paper is the motion.
 _KINDS: dict[str, NodeKind] = {

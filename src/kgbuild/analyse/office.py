@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..model import Answered, Quad, Signed
-from ..rdf.index import Said, local, read
+from ..rdf.addresses import local
 from ..rdf.names import text_of
+from ..rdf.sayings import Said, read
 
 _APART = "niet dezelfde post als ‘{}’: ‘van’ en ‘voor’ zijn er twee"
 

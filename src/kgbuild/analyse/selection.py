@@ -13,7 +13,7 @@ from ..dutch.kamerstuk import paper_id
 from ..dutch.words import listed
 from ..knowledge.kinds import KINDS
 from ..model import Lineage, Node, NodeKind
-from ..rdf.index import local
+from ..rdf.addresses import local
 from ..rdf.names import text_of
 from .comparison import check_period
 from .steps import ends

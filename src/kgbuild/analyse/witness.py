@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..knowledge.kinds import LINKS, STATUSES
+from ..rdf.addresses import local
 from ..rdf.evidence import Evidence, Quotation
-from ..rdf.index import local
 from ..rdf.names import name, text_of
 
 _SAYS = {

@@ -12,7 +12,9 @@ from ..dutch.days import day
 from ..dutch.quotation import marked
 from ..model import Quad
 from ..publish.cells import visible
+from ..rdf.addresses import evidence_of, is_fact, is_inferences, is_letter, is_register, letter_of
 from ..rdf.evidence import Evidence, Quotation, evidence
+from ..rdf.index import index
 from ..rdf.names import BASE, is_iri, name, parts_of, text_of
 from ..rdf.turtle import Names
 from .find import (
@@ -61,7 +63,7 @@ def explain(
     It is asked for as a citation in any spelling, a kenmerk, a key, a name, or a triple with '?' in it.
     `labels` gives the Dutch word for a term; `texts` the letters' texts by SHA16.
     """
-    known = Known(tuple(quads), base)
+    known = Known(index(quads), base)
     graph, patterns = _Graph(known, texts, labels or {}), asked_for(known, asked)
     sections = [section for section in _sections(graph, patterns) if len(section) > 1]
     if not sections:
@@ -88,7 +90,7 @@ class _Graph:
         """What is said of each inference, by property."""
         said: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for s, p, o, g in self.known.quads:
-            if g.endswith("/inferences>"):
+            if is_inferences(g):
                 said[s][p] = (*said[s].get(p, ()), o)
         return {node: of for node, of in said.items() if _RULE in of}
 
@@ -97,15 +99,15 @@ class _Graph:
         """Where the register knows each of its rows from."""
         found: dict[str, list[str]] = defaultdict(list)
         for s, p, o, g in self.known.quads:
-            if p == _SOURCE and g.endswith("/register>"):
+            if p == _SOURCE and is_register(g):
                 found[s].append(text_of(o))
         return {row: sorted(sources) for row, sources in found.items()}
 
     def facts(self, graphs: Iterable[str]) -> list[Evidence]:
         """The facts of these graphs with what they rest on, in the order of the texts."""
         wanted = set(graphs)
-        wanted |= {graph.partition("#fact-")[0] + "#evidence>" for graph in wanted}
-        found = evidence(quad for graph in sorted(wanted) for quad in self.known.graphs.get(graph, ()))
+        wanted |= {evidence_of(letter_of(graph)) for graph in wanted}
+        found = evidence(quad for graph in sorted(wanted) for quad in self.known.index.graphs.get(graph, ()))
         return sorted(found.values(), key=lambda fact: [(q.file, q.start, q.end) for q in fact.quotations])
 
     def shown(self, term: str) -> str:
@@ -137,18 +139,18 @@ def _sections(graph: _Graph, patterns: Sequence[Triple]) -> Iterator[list[str]]:
     """Said, inferred, known to the register: each with its head, and nothing below it where there is none."""
     direct = {s for s, _, _ in patterns}
     found = matching(graph.known, patterns)
-    graphs = {g for *_, g in found if "#fact-" in g} | {term for term in direct if "#fact-" in term}
+    graphs = {g for *_, g in found if is_fact(g)} | {term for term in direct if is_fact(term)}
     yield ["gezegd", *(line for fact in graph.facts(graphs) for line in _fact(graph, fact))]
     nodes = [node for node in sorted(graph.inferred) if node in direct or _concerns(graph, node, patterns)]
     yield ["afgeleid, niet gezegd", *(line for node in nodes for line in _inference(graph, node, "  ", 0))]
-    rows = sorted({(s, p, o) for s, p, o, g in found if g.endswith("/register>")})
+    rows = sorted({(s, p, o) for s, p, o, g in found if is_register(g)})
     yield ["uit het register", *_register(graph, rows)]
 
 
 def _fact(graph: _Graph, fact: Evidence) -> Iterator[str]:
     """A fact: where it stands, what it says in words, its sentences, and how it was read."""
     first = fact.quotations[0]
-    own = "" if "/letter/" in fact.letter else " · de motie zelf"
+    own = "" if is_letter(fact.letter) else " · de motie zelf"
     yield f"  {graph.shown(fact.letter)}{own} · {first.file}, {first.place}"
     said = [triple for triple in sorted(fact.says) if triple[1] != _TYPE] or sorted(fact.says)
     yield from _by_subject(graph, said, "    ")
@@ -190,13 +192,13 @@ def _inference(graph: _Graph, node: str, indent: str, depth: int) -> Iterator[st
     score = "".join(f" · sterkte van de gronden {each} van 1" for each in scores)
     yield f"{indent}  regel {text_of(of[_RULE][0])}{score} · berust op:"
     grounds = sorted(of.get(_RESTS_ON, ()))
-    for fact in graph.facts(ground for ground in grounds if "#fact-" in ground):
+    for fact in graph.facts(ground for ground in grounds if is_fact(ground)):
         where = f"{fact.quotations[0].file}, {fact.quotations[0].place}"
         yield from (f"{indent}    {sentence} ({where})" for sentence in _quoted(graph, fact.quotations))
     for ground in grounds:
         if ground in graph.inferred and depth < _DEEPEST:
             yield from _inference(graph, ground, f"{indent}    ", depth + 1)
-        elif "#fact-" not in ground:
+        elif not is_fact(ground):
             source = "; ".join(graph.sources.get(ground, ()))
             yield f"{indent}    {graph.shown(ground)}" + (f" (register: {source})" if source else "")
 

@@ -14,6 +14,8 @@ from ..dutch.folding import fold, spaced
 from ..dutch.kamerstuk import paper_id
 from ..dutch.words import listed
 from ..model import Quad
+from ..rdf.addresses import in_union, is_letter
+from ..rdf.index import Index
 from ..rdf.names import data, encoded, is_iri, name, text_of
 from .query import resource
 
@@ -39,15 +41,20 @@ _WORD = re.compile(r'"[^"]*"|\S+')
 class Known:
     """The quads of a build, found again by what they are about; evidence and dataset cannot be asked for."""
 
-    quads: tuple[Quad, ...]
+    index: Index
     base: str
+
+    @property
+    def quads(self) -> tuple[Quad, ...]:
+        """All of them, in order."""
+        return self.index.quads
 
     @cached_property
     def called(self) -> Mapping[str, str]:
         """What each thing is called."""
         said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for s, p, o, g in self.quads:
-            if p in (*_CALLED, _MOVER, _ISSUED) and _seen(g):
+            if p in (*_CALLED, _MOVER, _ISSUED) and in_union(g):
                 said[s][p].add(text_of(o))
         return {thing: _name(thing, of) for thing, of in said.items()}
 
@@ -56,41 +63,29 @@ class Known:
         """What bears each name, folded."""
         found: dict[str, set[str]] = defaultdict(set)
         for s, p, o, g in self.quads:
-            if p in _NAMES and _seen(g):
+            if p in _NAMES and in_union(g):
                 found[fold(text_of(o))].add(s)
         return found
 
     @cached_property
     def printed(self) -> Mapping[str, str]:
         """Each folded name as it is printed."""
-        names = (text_of(o) for _, p, o, g in self.quads if p in _NAMES and _seen(g))
+        names = (text_of(o) for _, p, o, g in self.quads if p in _NAMES and in_union(g))
         return {fold(printed): printed for printed in sorted(set(names))}
 
     @cached_property
     def terms(self) -> set[str]:
         """Every term that can be asked for."""
-        return {term for s, _, o, g in self.quads for term in (s, o, g) if _seen(g)}
-
-    @cached_property
-    def graphs(self) -> Mapping[str, list[Quad]]:
-        """The quads of each graph."""
-        found: dict[str, list[Quad]] = defaultdict(list)
-        for quad in self.quads:
-            found[quad[3]].append(quad)
-        return found
+        return {term for s, _, o, g in self.quads for term in (s, o, g) if in_union(g)}
 
 
 def _name(thing: str, of: Mapping[str, set[str]]) -> str:
     """The fullest name of a thing, from what is said of it."""
     if _MOVER in of:
         return f"motie {listed(sorted(of[_MOVER]))}"
-    if _ISSUED in of and "/letter/" in thing:
+    if _ISSUED in of and is_letter(thing):
         return f"brief van {day(min(of[_ISSUED]))}"
     return min(next((of[prop] for prop in _CALLED if prop in of), {""}))
-
-
-def _seen(graph: str) -> bool:
-    return not graph.endswith(("#evidence>", "/dataset>"))
 
 
 def asked_for(known: Known, asked: str) -> list[Triple]:
@@ -101,7 +96,7 @@ def asked_for(known: Known, asked: str) -> list[Triple]:
 def matching(known: Known, patterns: Iterable[Triple]) -> list[Quad]:
     """The quads that a pattern wants, in their order."""
     wanted = list(patterns)
-    return [quad for quad in known.quads if wanted and _seen(quad[3]) and matches(quad[:3], wanted)]
+    return [quad for quad in known.quads if wanted and in_union(quad[3]) and matches(quad[:3], wanted)]
 
 
 def matches(triple: Triple, patterns: Iterable[Triple]) -> bool:
@@ -152,8 +147,8 @@ def _asked_thing(known: Known, asked: str) -> list[Triple]:
         keys.append(data(f"letter/{encoded(plain)}", known.base))
     found = {key for key in keys if key in known.terms} | known.things.get(fold(plain), set())
     found = found or known.things.get(fold(asked), set())
-    found |= {s for s, p, o, g in known.quads if p == _PUBLISHED_AS and o in found and _seen(g)}
-    words = {o for _, p, o, g in known.quads if p not in _NAMES and _is_text(o, fold(plain)) and _seen(g)}
+    found |= {s for s, p, o, g in known.quads if p == _PUBLISHED_AS and o in found and in_union(g)}
+    words = {o for _, p, o, g in known.quads if p not in _NAMES and _is_text(o, fold(plain)) and in_union(g)}
     about = [pattern for term in sorted(found) for pattern in ((term, "?", "?"), ("?", "?", term))]
     return about + [("?", "?", literal) for literal in sorted(words)]
 

@@ -13,6 +13,7 @@ from ..analyse.lineage import lineage
 from ..knowledge import Knowledge, knowledge_folder
 from ..knowledge.labels import labels
 from ..model import Lineage, Quad
+from ..rdf.addresses import is_letter
 from ..rdf.evidence import Evidence, evidence
 from ..rdf.names import BASE, name
 from ..rdf.store import QueryError, Store, quads_in
@@ -139,7 +140,7 @@ def _graph_file(path: Path, knowledge: Path | None) -> Opened:
         raise UnreadableBuild(
             f"{path}: geen kgbuild-graaf: geen enkele term van {ours[1:]}. Geef de graaf van een build."
         )
-    letters = [s for s, p, o, _ in quads if o == name("kg:Letter") and "/letter/" in s]
+    letters = [s for s, p, o, _ in quads if o == name("kg:Letter") and is_letter(s)]
     base = letters[0][1:].partition("letter/")[0] if letters else BASE
     manifest = {"base": base, "counts": {"letters": len(set(letters))}}
     return Opened(path.parent, manifest, quads, Knowledge(knowledge or knowledge_folder()))

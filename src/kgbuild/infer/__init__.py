@@ -8,6 +8,7 @@ from pathlib import Path
 from ..knowledge import Ontology
 from ..knowledge.rules.inferences import InferenceRule, in_order, load_rule
 from ..model import Quad
+from ..rdf.addresses import is_fact, is_register, letter_of
 from ..rdf.names import BASE, name
 from ..rdf.store import Store
 from .conclusions import concluded
@@ -32,9 +33,9 @@ def infer(
     stated = sorted(given, key=_letters_in_order(given))
     store, grounds = Store(stated), Grounds()
     for s, p, o, g in stated:
-        if g.endswith("/register>"):
+        if is_register(g):
             grounds.add((s, p, o), s)
-        elif "#fact-" in g:
+        elif is_fact(g):
             grounds.add((s, p, o), g)
     made: list[Quad] = []
     for rule in inference_rules(rules, ontology):
@@ -67,10 +68,10 @@ def _inferences(found: Iterable[Quad]) -> Mapping[tuple[str, str, str], str]:
 
 def _letters_in_order(quads: tuple[Quad, ...]) -> Callable[[Quad], tuple[str, Quad]]:
     """A sort key that puts the facts of the earliest letter first."""
-    issued = {s: o for s, p, o, g in quads if p == name("dct:issued") and g.startswith(s[:-1] + "#fact-")}
+    issued = {s: o for s, p, o, g in quads if p == name("dct:issued") and is_fact(g) and letter_of(g) == s}
 
     def key(quad: Quad) -> tuple[str, Quad]:
-        letter = quad[3].partition("#fact-")[0] + ">"
+        letter = letter_of(quad[3])
         return issued.get(letter, "~"), quad
 
     return key

@@ -12,6 +12,7 @@ from ..dutch.folding import fold
 from ..dutch.kamerstuk import kamerstuk
 from ..dutch.words import counted, listed
 from ..model import DebateReport, Fragment, Letter, ListedLetter, Problem, Quad
+from ..rdf.addresses import evidence_of
 from ..rdf.keys import Keys
 from ..rdf.names import data, literal, name, text_of
 from .register_rows import publication
@@ -233,7 +234,7 @@ def _elsewhere(report: DebateReport, number: int) -> Iterator[Problem]:
 
 def _published(one: _Listing, base: str) -> Iterator[Quad]:
     """That the letter was published as the paper, with the report's words as source and their place."""
-    keys, where, report, item = Keys("", base), data("register#evidence", base), one.report, one.item
+    keys, where, report, item = Keys("", base), evidence_of(data("register", base)), one.report, one.item
     place, quote = report.place(item), report.quote(item)
     source = f"{report.identifier} ({report.letter.source}, {place}): “{quote}”"
     for s, p, o in publication(one.letter.term, one.paper, source, keys):

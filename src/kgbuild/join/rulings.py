@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Problem, Quad
+from ..rdf.addresses import is_evidence
 from ..rdf.names import data, exact_digest, iri, literal, name
 from ..register import Ruling
 
@@ -29,7 +30,7 @@ class Ruled:
 
 def ruled(rulings: Iterable[Ruling], quads: Iterable[Quad], base: str) -> Ruled:
     """The rulings whose two things both stand in the graph, as quads or as pairs no rule may join."""
-    known = {term for s, _, o, g in quads if not g.endswith("#evidence>") for term in (s, o)}
+    known = {term for s, _, o, g in quads if not is_evidence(g) for term in (s, o)}
     stated: set[Quad] = set()
     barred: set[tuple[str, str]] = set()
     fired: list[str] = []

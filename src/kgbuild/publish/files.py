@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from ..model import Build, Fragment, Lineage, Paper, Problem
-from ..rdf.store import in_union
+from ..rdf.addresses import in_union
 from ..rdf.turtle import trig, turtle
 from .drawing import drawing
 from .fact_rows import jsonl, rows

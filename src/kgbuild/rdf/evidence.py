@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Quad
-from .names import name, text_of
-
-_SPAN = re.compile(r"/text/([0-9a-f]{16})#char=(\d+),(\d+)>$")
+from .addresses import is_evidence, is_fact, span_of
+from .index import Index, index
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +37,30 @@ class Evidence:
 
 def evidence(quads: Iterable[Quad]) -> dict[str, Evidence]:
     """For each fact's graph, on what it rests; the quotations in the order of the text."""
-    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    proofs: list[Quad] = []
     triples: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for s, p, o, g in quads:
-        if g.endswith("#evidence>"):
-            said[s][p].append(o)
-        elif "#fact-" in g:
+    for quad in quads:
+        s, p, o, g = quad
+        if is_evidence(g):
+            proofs.append(quad)
+        elif is_fact(g):
             triples[g].append((s, p, o))
-    return {fact: _evidence(fact, said, tuple(triples[fact])) for fact in triples if fact in said}
+    said = index(proofs)
+    return {fact: _evidence(fact, said, tuple(triples[fact])) for fact in triples if fact in said.of}
 
 
-def _evidence(
-    fact: str, said: Mapping[str, Mapping[str, list[str]]], triples: tuple[tuple[str, str, str], ...]
-) -> Evidence:
-    of = said[fact]
-    quotations = sorted(
-        (_quotation(span, said) for span in of[name("kg:evidence")]), key=lambda q: (q.start, q.end)
-    )
+def _evidence(fact: str, said: Index, triples: tuple[tuple[str, str, str], ...]) -> Evidence:
+    spans = (_quotation(span, said) for span in said.all(fact, "kg:evidence"))
     return Evidence(
-        fact, _one(of, "kg:factOf"), text_of(_one(of, "kg:rule")),
-        text_of(_one(of, "kg:basis")).rpartition("#")[2], tuple(quotations), triples,
-    )  # fmt: skip
+        fact,
+        said.first_term(fact, "kg:factOf"),
+        said.first(fact, "kg:rule"),
+        said.first(fact, "kg:basis").rpartition("#")[2],
+        tuple(sorted(spans, key=lambda q: (q.start, q.end))),
+        triples,
+    )
 
 
-def _quotation(span: str, said: Mapping[str, Mapping[str, list[str]]]) -> Quotation:
-    match = _SPAN.search(span)
-    if match is None:
-        raise ValueError(f"not a span of a text: {span}")
-    of = said[span]
-    file = said[_one(of, "oa:hasSource")][name("dct:source")][0]
-    return Quotation(match[1], int(match[2]), int(match[3]), text_of(_one(of, "oa:exact")),
-                     text_of(_one(of, "kg:place")), text_of(file))  # fmt: skip
-
-
-def _one(of: Mapping[str, list[str]], prefixed: str) -> str:
-    return of[name(prefixed)][0]
+def _quotation(span: str, said: Index) -> Quotation:
+    file = said.first(said.first_term(span, "oa:hasSource"), "dct:source")
+    return Quotation(*span_of(span), said.first(span, "oa:exact"), said.first(span, "kg:place"), file)

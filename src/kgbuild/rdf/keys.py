@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from ..dutch.folding import fold
 from ..model import Fact, Letter, Paper
+from .addresses import evidence_of, fact_of
 from .names import BASE, data, digest, encoded
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -58,7 +59,7 @@ class Keys:
 
     @property
     def evidence(self) -> str:
-        return self._own("#evidence")
+        return evidence_of(self.letter)
 
     def _own(self, part: str) -> str:
         folder = "letter/" if self.kind == "letter" else ""
@@ -70,7 +71,7 @@ class Keys:
 
     def fact(self, hexdigits: str) -> str:
         """The graph of a fact of this letter."""
-        return self._own(f"#fact-{hexdigits}")
+        return fact_of(self.letter, hexdigits)
 
     def named(self, kind: str, *content: str) -> str:
         """A thing named by its content, the same in every letter: 'programme/0af…'."""

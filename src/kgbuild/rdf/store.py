@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..model import Quad
+from .addresses import in_union
 from .names import iri, literal
 
 if TYPE_CHECKING:
@@ -68,11 +69,6 @@ class Store:
             return _answer(self._store.query(query))
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise QueryError(f"vraag niet te beantwoorden: {error}. Verbeter de SPARQL.") from None
-
-
-def in_union(graph: str) -> bool:
-    """Whether a graph's quads are seen without naming it: all but evidence and dataset description."""
-    return not graph.endswith(("#evidence>", "/dataset>"))
 
 
 def refuse(query: str) -> None:

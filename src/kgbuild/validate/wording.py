@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..model import REGISTER, Finding, FindingRow, Ground, Quad
+from ..rdf.index import index
 from ..rdf.names import BASE, is_iri, name, text_of
 from .findings import in_language
 
-_NAMES = "kg:kenmerk skos:prefLabel foaf:name dct:title dct:identifier kg:areaTerm kg:asWritten kg:moverName"
-_NAMED_BY = [name(prefixed) for prefixed in _NAMES.split()]
+_NAMES = (
+    "kg:kenmerk",
+    "skos:prefLabel",
+    "foaf:name",
+    "dct:title",
+    "dct:identifier",
+    "kg:areaTerm",
+    "kg:asWritten",
+    "kg:moverName",
+)
 _KINDS = {"kg:Letter": "Kamerbrief", "kg:ParliamentaryPaper": "Kamerstuk", "kg:Dossier": "dossier"}
 _KIND = {name(prefixed): called for prefixed, called in {**_KINDS, "kg:Handover": "overgang"}.items()}
-_TYPE = name("rdf:type")
-_FACT_OF, _EVIDENCE, _RESTS_ON = name("kg:factOf"), name("kg:evidence"), name("kg:restsOn")
 _FIRST_STEP = re.compile(r"<[^>]*>")
 _MOST_SOURCES = 3  # a finding about a whole letter or programme is not made clearer by forty quotations
 
@@ -35,15 +41,8 @@ class _Words:
     """What the quads have to say about the nodes that findings name."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self.said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self.stated: dict[str, list[Quad]] = defaultdict(list)  # under subject and under object
-        for quad in sorted(set(quads)):
-            s, p, o, _ = quad
-            self.said[s][p].append(o)
-            self.stated[s].append(quad)
-            if o != s and is_iri(o):
-                self.stated[o].append(quad)
-        facts = [(fact, said[_FACT_OF][0]) for fact, said in self.said.items() if _FACT_OF in said]
+        self.said = index(quads)
+        facts = ((fact, letters[0]) for fact, letters in self.said.having("kg:factOf"))
         self.files = {letter: self._file(fact) for fact, letter in facts}
 
     def row(self, finding: Finding) -> FindingRow:
@@ -65,25 +64,31 @@ class _Words:
     def _facts(self, finding: Finding) -> Sequence[str]:
         """The facts that state what the finding is about; else those its focus rests on or occurs in."""
         focus, step = finding.focus, _FIRST_STEP.match(finding.path)
-        stated = [(o, g) for s, p, o, g in self.stated[focus] if step and (s, p) == (focus, step[0])]
+        here = self.said.touching.get(focus, ())
+        stated = [(o, g) for s, p, o, g in here if step and (s, p) == (focus, step[0])]
         exactly = [g for o, g in stated if finding.value and text_of(o) == text_of(finding.value)]
-        nearly = exactly or [g for _, g in stated] or [focus, *self.said[focus][_RESTS_ON]]
+        nearly = exactly or [g for _, g in stated] or [focus, *self.said.all(focus, "kg:restsOn")]
         # every fact of a letter occurs in that letter: no help to who looks for what the letter lacks
-        anywhere = [] if stated or focus in self.files else [g for *_, g in self.stated[focus]]
-        kept = ([graph for graph in choice if self.said[graph][_EVIDENCE]] for choice in (nearly, anywhere))
+        anywhere = [] if stated or focus in self.files else [g for *_, g in here]
+        kept = (
+            [graph for graph in choice if self.said.all(graph, "kg:evidence")]
+            for choice in (nearly, anywhere)
+        )
         return next(filter(None, kept), [])
 
     def _letter(self, focus: str, facts: Sequence[str]) -> str:
         """The letter that the focus is, is part of, or is spoken of in; '' for an inference: it is ours."""
-        if self.said[focus][_RESTS_ON]:
+        if self.said.all(focus, "kg:restsOn"):
             return ""
         whole = f"{focus.partition('#')[0].removesuffix('>')}>"
-        said_by = [letter for fact in facts[:1] for letter in self.said[fact][_FACT_OF]]
+        said_by = [letter for fact in facts[:1] for letter in self.said.all(fact, "kg:factOf")]
         return whole if whole in self.files else next(iter(said_by), "")
 
     def _sources(self, focus: str, letter: str, facts: Sequence[str]) -> tuple[Ground, ...]:
         spans = {
-            (self._file(span), _position(span), span) for fact in facts for span in self.said[fact][_EVIDENCE]
+            (self._file(span), _position(span), span)
+            for fact in facts
+            for span in self.said.all(fact, "kg:evidence")
         }
         if spans:
             first = sorted(spans)[:_MOST_SOURCES]
@@ -91,25 +96,25 @@ class _Words:
                 Ground(file, self._first(span, "kg:place"), _shown(self._first(span, "oa:exact")))
                 for file, _, span in first
             )
-        rows = [f"{REGISTER}{_shown(text_of(source))}" for source in self.said[focus][name("dct:source")]]
+        rows = [f"{REGISTER}{_shown(text_of(source))}" for source in self.said.all(focus, "dct:source")]
         return tuple(Ground(file) for file in ([self.files[letter]] if letter else rows))
 
     def _file(self, node: str) -> str:
         """The file that a span, or the first span of a fact, lies in."""
-        span = next(iter(self.said[node][_EVIDENCE]), node)
-        text = next(iter(self.said[span][name("oa:hasSource")]), "")
+        span = self.said.first_term(node, "kg:evidence") or node
+        text = self.said.first_term(span, "oa:hasSource")
         return _shown(self._first(text, "dct:source"))
 
     def _first(self, node: str, prefixed: str) -> str:
-        return in_language(self.said[node][name(prefixed)], "nl")
+        return in_language(self.said.all(node, prefixed), "nl")
 
     def _label(self, node: str) -> str:
         """What people call a node: its kind where that says something, and its name."""
-        if concluded := next(iter(self.said[node][name("rdf:subject")]), ""):
+        if concluded := self.said.first_term(node, "rdf:subject"):
             return f"afleiding over {self._label(concluded)}"
-        kind = next((_KIND[of] for of in self.said[node][_TYPE] if of in _KIND), "")
+        kind = next((_KIND[of] for of in self.said.all(node, "rdf:type") if of in _KIND), "")
         names = (
-            in_language(self.said[node][naming], "nl") for naming in _NAMED_BY if self.said[node][naming]
+            in_language(self.said.all(node, naming), "nl") for naming in _NAMES if self.said.all(node, naming)
         )
         return " ".join(filter(None, (kind, _shown(next(names, text_of(node).removeprefix(BASE))))))
 

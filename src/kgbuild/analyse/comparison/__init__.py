@@ -12,7 +12,7 @@ from ...dutch.kamerstuk import kamerstuk
 from ...dutch.words import listed
 from ...knowledge.kinds import KINDS
 from ...model import Lineage, Link, Naming, Node
-from ...rdf.index import local
+from ...rdf.addresses import local
 from .outcome import (
     Count,
     Diff,

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ...knowledge.kinds import KINDS, LINKS, STATES, STATUSES
 from ...model import NodeKind, Quad
-from ...rdf.index import Said, local, read
+from ...rdf.addresses import local
 from ...rdf.names import is_iri, name, text_of
+from ...rdf.sayings import Said, read
 from ..ledger import ledger
 from ..ledger.entries import Commitment
 from ..ledger.view import STANCES

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ...dutch.words import natural
 from ...model import Quad
-from ...rdf.index import Said, local, read
+from ...rdf.addresses import local
 from ...rdf.names import name, text_of
+from ...rdf.sayings import Said, read
 from ..nodes import label
 from .entries import (
     Claim,

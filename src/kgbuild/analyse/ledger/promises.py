@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...rdf.index import local
+from ...rdf.addresses import local
 from ...rdf.names import name
 from .dues import printed_day, windows
 from .entries import Commitment, Sender, State, Step, Window

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...rdf.index import Said, local
+from ...rdf.addresses import local
 from ...rdf.names import name, text_of
+from ...rdf.sayings import Said
 from .entries import Sender, State
 
 STANCES = ("carriesOutMotion", "answersMotion", "mentionsMotion")

@@ -9,6 +9,7 @@ from ...analyse.witness import Teller
 from ...folder.contents import Opened
 from ...knowledge.reports import Definition, defined
 from ...publish.reports import Sheet
+from ...rdf.addresses import is_fact
 from ...rdf.names import name, text_of
 from ...rdf.store import QueryError
 from ...register import load
@@ -50,7 +51,7 @@ def _annex(made: Opened, definition: Definition, as_of: str, complete: Collectio
 
 def _holders(made: Opened, definition: Definition) -> Sheet:
     ends = (name("kg:signedAs"), name("kg:onBehalfOf"), name("kg:promisedBy"))
-    named = {o for _, p, o, g in made.quads if p in ends and "#fact-" in g}
+    named = {o for _, p, o, g in made.quads if p in ends and is_fact(g)}
     names = {s: text_of(o) for s, p, o, _ in made.quads if s in named and p == name("skos:prefLabel")}
     posts = {
         text_of(post).removeprefix(f"{made.base}post/"): names.get(post, text_of(post)) for post in named

@@ -15,8 +15,9 @@ from ...folder.contents import Opened
 from ...knowledge.kinds import LINKS
 from ...model import NodeKind
 from ...publish.reports import Section, Sheet
-from ...rdf.index import Said, letter_of, local, read
+from ...rdf.addresses import letter_of, local
 from ...rdf.names import TYPE, is_iri, name, text_of
+from ...rdf.sayings import Said, read
 from .differences import patch
 
 COLUMNS = ("Wat", "Eerst", "Later", "Brief", "Plaats")

@@ -15,8 +15,9 @@ from ...dutch.words import counted, listed
 from ...knowledge.kinds import KINDS
 from ...model import Lineage, Quad
 from ...publish.reports import Section, Sheet
+from ...rdf.addresses import evidence_of, is_fact, letter_of
 from ...rdf.evidence import Evidence
-from ...rdf.index import letter_of, read
+from ...rdf.sayings import read
 from ...rdf.store import QueryError
 
 COLUMNS = ("Lijst", "Wat", "Soort", "Datum", "Eerst", "Later", "Brief", "Plaats", "Woorden")
@@ -126,9 +127,9 @@ def _between(quads: Iterable[Quad], before: Period, after: Period) -> Iterator[Q
         if before.last_day < date <= after.last_day or letter == after.letter
     }
     graphs = {letter_of(g) for _, _, _, g in said.facts if said.letter(g) in added}
-    evidence = {f"{letter[:-1]}#evidence>" for letter in graphs}
+    evidence = set(map(evidence_of, graphs))
     for quad in given:
-        if quad[3] in evidence or ("#fact-" in quad[3] and letter_of(quad[3]) in graphs):
+        if quad[3] in evidence or (is_fact(quad[3]) and letter_of(quad[3]) in graphs):
             yield quad
 
 

@@ -15,8 +15,9 @@ from ...dutch.words import listed
 from ...folder.contents import Opened
 from ...knowledge.reports import Definition
 from ...publish.reports import Section, Sheet
-from ...rdf.index import Said, local, read
+from ...rdf.addresses import local
 from ...rdf.names import is_iri, parts_of
+from ...rdf.sayings import Said, read
 from ...rdf.store import Row
 from ..query import answer
 

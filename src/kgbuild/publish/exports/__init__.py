@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ...folder.contents import Opened
-from ...rdf.store import in_union
+from ...rdf.addresses import in_union
 from ...rdf.turtle import nquads, trig, turtle
 from ..files import UNION, WHOLE
 from .crate import crate
