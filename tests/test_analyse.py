@@ -21,6 +21,7 @@ import kgbuild
 from kgbuild.analyse import ancestors, descendants, graph_of, lineage
 from kgbuild.analyse.comparison import diff
 from kgbuild.analyse.comparison.account import diff_json, diff_markdown
+from kgbuild.analyse.lineage import NotInLine
 from kgbuild.build import extraction
 from kgbuild.dutch import days, kamerstuk, words
 from kgbuild.infer import infer
@@ -503,7 +504,7 @@ def test_nothing_to_compare() -> None:
     ],
 )
 def test_no_period(start: str, end: str) -> None:
-    with pytest.raises(ValueError, match="Geef"):
+    with pytest.raises(NotInLine, match="Geef"):
         diff(line(), start, end)
 
 

@@ -26,9 +26,10 @@ from rdflib import Dataset
 import kgbuild
 from kgbuild.ask.collection import Collection, load
 from kgbuild.cli import run
-from kgbuild.cli.giving import NAMES
+from kgbuild.cli.forms import EXPORT, chosen, named
+from kgbuild.folder.output import OutputError
 from kgbuild.model import Lineage, Link, Node
-from kgbuild.publish.exports import FORMATS, format_named, format_of
+from kgbuild.publish.exports import FORMATS
 from kgbuild.publish.exports.flat import nodes_csv
 from kgbuild.publish.exports.gexf import gexf
 from kgbuild.publish.exports.graph_rows import NodeRow, graph_rows
@@ -90,13 +91,13 @@ def brief(tmp_path_factory: pytest.TempPathFactory) -> Collection:
 
 
 def made_of(made: Collection, key: str) -> bytes:
-    found = FORMATS[key].make(made, "")
+    found = FORMATS[key](made, "")
     assert isinstance(found, bytes)
     return found
 
 
 def files_of(made: Collection, key: str) -> dict[str, bytes]:
-    found = FORMATS[key].make(made, "")
+    found = FORMATS[key](made, "")
     assert not isinstance(found, bytes)
     return dict(found)
 
@@ -394,7 +395,7 @@ PRIVATE = ("Aalders", "4261234", "m.aalders", "minfin.example", "12345678")
 
 @pytest.mark.parametrize("key", [key for key in FORMATS if key != "rocrate"])
 def test_no_official_is_given_away(brief: Collection, key: str) -> None:
-    found = FORMATS[key].make(brief, "")
+    found = FORMATS[key](brief, "")
     content = found if isinstance(found, bytes) else b"".join(found.values())
     assert brief.facts
     for detail in PRIVATE:
@@ -490,7 +491,7 @@ def test_letters_without_a_day_need_one_for_a_crate(
 
 
 def test_help_names_every_format() -> None:
-    assert tuple(FORMATS) == NAMES
+    assert tuple(FORMATS) == tuple(form.name for form in EXPORT)
 
 
 @pytest.mark.parametrize(
@@ -499,11 +500,17 @@ def test_help_names_every_format() -> None:
      ("x.zip", "rocrate"), ("x.anno.jsonld", "webannotation"), ("x.csv", None), ("x", None)],
 )  # fmt: skip
 def test_suffix_chooses_the_format(file: str, key: str | None) -> None:
-    assert format_of(file) == key
+    """By its longest ending; a name that says nothing is refused with the list."""
+    if key:
+        assert chosen(EXPORT, None, Path(file), default=False).name == key
+    else:
+        with pytest.raises(OutputError, match="onbekende vorm"):
+            chosen(EXPORT, None, Path(file), default=False)
 
 
 def test_formats_go_by_their_other_names() -> None:
-    assert (format_named("turtle"), format_named("JSON-LD"), format_named("pdf")) == ("ttl", "jsonld", None)
+    found = [form and form.name for form in (named(EXPORT, name) for name in ("turtle", "JSON-LD", "pdf"))]
+    assert found == ["ttl", "jsonld", None]
 
 
 @pytest.mark.parametrize("arguments", [["-o", "x.pdf"], ["-f", "pdf"], ["-o", "x.csv"], []])
@@ -584,8 +591,8 @@ def forbid(event, args):
 
 sys.addaudithook(forbid)
 made = load(sys.argv[1])
-for key, form in FORMATS.items():
-    found = form.make(made, "")
+for key, make in FORMATS.items():
+    found = make(made, "")
     print(key, sha256(found if isinstance(found, bytes) else zipped(found)).hexdigest())
 """
 

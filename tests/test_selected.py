@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import kgbuild
 from kgbuild.analyse import ancestors, descendants, found, graph_of, lineage, selected
-from kgbuild.analyse.lineage import _FACTS, _HANDOVERS
+from kgbuild.analyse.lineage import _FACTS, _HANDOVERS, NotInLine
 from kgbuild.analyse.steps import LINKS, NODES
 from kgbuild.ask.collection import load
 from kgbuild.cli import run
@@ -77,13 +77,13 @@ def test_days() -> None:
     ],
 )
 def test_days_without_letters(start: str, end: str, said: str) -> None:
-    with pytest.raises(ValueError) as raised:
+    with pytest.raises(NotInLine) as raised:
         selected(two(), start=start, end=end)
     assert said in str(raised.value)
 
 
 def test_a_focus_that_those_days_do_not_name() -> None:
-    with pytest.raises(ValueError, match=f"{NPLV}: niet in de brieven tot en met 2021"):
+    with pytest.raises(NotInLine, match=f"{NPLV}: niet in de brieven tot en met 2021"):
         selected(two(), [found(two(), NPLV, "programme")], end="2021")
 
 
@@ -124,15 +124,13 @@ def test_by_name_or_key(asked: str, key: str) -> None:
 
 def test_the_nearest_three() -> None:
     """What has no such name is answered with the three names most like it."""
-    with pytest.raises(
-        ValueError, match=r"motie Cedar: zo heet geen ding .* Bedoelt u motie Ceder, .*, .*\?"
-    ):
+    with pytest.raises(NotInLine, match=r"motie Cedar: zo heet geen ding .* Bedoelt u motie Ceder, .*, .*\?"):
         found(two(), "motie Cedar")
 
 
 def test_two_of_one_name() -> None:
     same = [replace(thing(term), label="P") for term in ("<x/a>", "<x/b>")]
-    with pytest.raises(ValueError, match=r"zo heten er 2\. Geef een sleutel: x/a, x/b"):
+    with pytest.raises(NotInLine, match=r"zo heten er 2\. Geef een sleutel: x/a, x/b"):
         found(line(same), "P")
 
 
@@ -231,3 +229,17 @@ def test_the_ontology_itself_is_no_graph_of_letters(capsys: pytest.CaptureFixtur
     """It declares our terms and says nothing with them."""
     assert run(["lineage", str(knowledge_folder() / "ontology" / "kgbuild.ttl")]) == 3
     assert "geen kgbuild-graaf" in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_is_not_taken_for_a_wrong_question(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what is not in the line becomes a line for the person who asked."""
+
+    def broken(*_: object) -> None:
+        raise ValueError("deling")
+
+    monkeypatch.setattr("kgbuild.ask.collection.selected", broken)
+    with pytest.raises(ValueError, match="deling") as raised:
+        load(out).lineage()
+    assert not isinstance(raised.value, QueryError)

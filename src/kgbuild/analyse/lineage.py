@@ -37,6 +37,10 @@ Ends = tuple[str, str, str, Mode, str]
 """Source, target, kind, mode and date of a link."""
 
 
+class NotInLine(LookupError):
+    """What is asked for is not in this line of policy: what is missing, and what there is or what to give."""
+
+
 def lineage(quads: Iterable[Quad]) -> Lineage:
     """The policy objects of a graph and their relations, sorted; the same for the quads in any order.
 

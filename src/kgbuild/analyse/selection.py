@@ -16,6 +16,7 @@ from ..model import Lineage, Node, NodeKind
 from ..rdf.addresses import local
 from ..rdf.names import text_of
 from .comparison import check_period
+from .lineage import NotInLine
 from .steps import ends
 from .time.paths import ancestors, descendants
 from .time.timeline import dated
@@ -38,7 +39,7 @@ def selected(
     `back` and `forward` count steps along paths that respect time; None is all there are. Without focus:
     everything. `start` and `end`, years or days and both included, keep what letters of those days say.
     When things are named is kept whole, so that first and last named stay true.
-    ValueError for a focus that is not in the lineage, and for days without letters.
+    NotInLine for a focus that is not in the lineage, and for days without letters.
     """
     part = _between(lineage, start, end) if start or end else lineage
     if not focus:
@@ -47,7 +48,7 @@ def selected(
     if missing := [term for term in focus if term not in index.numbers]:
         labels = {node.term: node.label for node in lineage.nodes}
         where = f"de brieven {_period(start, end)}" if start or end else "de lijn"
-        raise ValueError(f"{listed(sorted(labels.get(t, local(t)) for t in missing))}: niet in {where}.")
+        raise NotInLine(f"{listed(sorted(labels.get(t, local(t)) for t in missing))}: niet in {where}.")
     kept = set(focus)
     for term in focus:
         kept.update(ancestors(index, term, back), descendants(index, term, forward))
@@ -67,7 +68,7 @@ def _between(lineage: Lineage, start: str, end: str) -> Lineage:
     for period in filter(None, (start, end)):
         check_period(period)
     if start and end and start > end and not start.startswith(end):
-        raise ValueError(f"{start} ligt na {end}. Geef eerst het vroegste.")
+        raise NotInLine(f"{start} ligt na {end}. Geef eerst het vroegste.")
 
     def within(date: str) -> bool:
         return bool(date) and start <= date and (not end or date < end or date.startswith(end))
@@ -78,7 +79,7 @@ def _between(lineage: Lineage, start: str, end: str) -> Lineage:
     if not letters:
         known = sorted(filter(None, dates.values()))
         there = f"lopen van {day(known[0])} tot en met {day(known[-1])}" if known else "hebben geen datum"
-        raise ValueError(f"geen brieven {_period(start, end)}; de brieven {there}.")
+        raise NotInLine(f"geen brieven {_period(start, end)}; de brieven {there}.")
     others = dates.keys() - letters
     named = (node.term for node in lineage.nodes if any(naming.letter in letters for naming in node.named))
     said = [link for link in lineage.links if within(link.date) and others.isdisjoint(ends(link))]
@@ -93,7 +94,7 @@ def _period(start: str, end: str) -> str:
 def found(lineage: Lineage, name: str, kind: NodeKind | None = None) -> str:
     """The term of what goes by a name or key, of one kind if one is given.
 
-    ValueError where nothing does, with the three names nearest to it, and where several things do.
+    NotInLine where nothing does, with the three names nearest to it, and where several things do.
     """
     nodes = [node for node in lineage.nodes if kind in (None, node.kind)]
     keys = {name, f"<{name}>", fold(name), fold(paper_id(name) or name)}
@@ -102,13 +103,11 @@ def found(lineage: Lineage, name: str, kind: NodeKind | None = None) -> str:
     if len(terms) == 1:
         return terms[0]
     if terms:
-        raise ValueError(
-            f"{name}: zo heten er {len(terms)}. Geef een sleutel: {', '.join(map(_key, terms))}."
-        )
+        raise NotInLine(f"{name}: zo heten er {len(terms)}. Geef een sleutel: {', '.join(map(_key, terms))}.")
     labels = {fold(node.label): node.label for node in reversed(nodes)}
     near = [labels[folded] for folded in get_close_matches(fold(name), sorted(labels), _NEAREST, 0.0)]
     hint = f" Bedoelt u {', '.join(near)}?" if near else ""
-    raise ValueError(f"{name}: zo heet geen {what} in de lijn.{hint}")
+    raise NotInLine(f"{name}: zo heet geen {what} in de lijn.{hint}")
 
 
 def _called(nodes: Collection[Node], keys: Set[str], names: Callable[[Node], Iterator[str]]) -> list[str]:

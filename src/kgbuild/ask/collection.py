@@ -8,6 +8,7 @@ from typing import Any
 
 from ..analyse import MainPath, found, graph_of, main_path, selected
 from ..analyse.comparison.outcome import Diff
+from ..analyse.lineage import NotInLine
 from ..folder.contents import Opened, opened
 from ..model import Lineage
 from ..rdf.store import QueryError
@@ -47,7 +48,7 @@ class Collection(Opened):
         try:
             focus = [found(whole, programme, "programme")] if programme else []
             return shown_lineage(selected(whole, focus, back, forward, start, end), page_of(self.folder))
-        except ValueError as error:
+        except NotInLine as error:
             raise QueryError(str(error)) from None
 
     @property

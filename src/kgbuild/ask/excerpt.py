@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..analyse import found, selected
+from ..analyse.lineage import NotInLine
 from ..analyse.steps import LINKS
 from ..knowledge.labels import labels
 from ..knowledge.language import DUTCH, ENGLISH, Language
@@ -62,7 +63,7 @@ def _chosen(whole: Lineage, part: Part) -> tuple[tuple[str, ...], Lineage]:
         focus = [found(whole, part.programme, "programme")] if part.programme else []
         focus += [found(whole, part.focus)] if part.focus else []
         chosen = selected(whole, tuple(focus), part.back, part.forward, part.start, part.end)
-    except ValueError as error:
+    except NotInLine as error:
         raise QueryError(str(error)) from None
     return tuple(focus), _with_senders(whole, chosen)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..version import __version__
+from .forms import QUERY, VALIDATE, chosen, form_option
 from .making import LEVELS, knowledge_option, put
 
 if TYPE_CHECKING:
@@ -35,13 +36,7 @@ def opened_build(out: Path, knowledge: Path | None = None) -> Collection:
 
 @click.command(epilog="Voorbeeld: kgbuild validate out --fail-on warning")
 @out_argument
-@click.option(
-    "-f",
-    "--format",
-    "style",
-    type=click.Choice(("text", "json", "turtle", "sarif", "github")),
-    help="Vorm; anders naar de naam van -o, anders text.",
-)
+@form_option(VALIDATE)
 @click.option(
     "--source-root",
     "root",
@@ -72,6 +67,7 @@ def validate(
     from ..validate import finding_rows, report_turtle, shape_labels
     from ..validate import validate as hold
 
+    form = chosen(VALIDATE, style, output)
     made = opened_build(out, knowledge)
     found = hold(made.quads, made.knowledge.shapes, made.knowledge.ontology)
     shown = finding_rows(found, made.quads)
@@ -85,8 +81,7 @@ def validate(
         "sarif": lambda: sarif(shown, shape_labels(made.knowledge.shapes), version, root),
         "github": lambda: github(shown, root),
     }
-    by_name = {".json": "json", ".ttl": "turtle", ".sarif": "sarif"}
-    put(styles[style or by_name.get(output.suffix, "text")](), output)
+    put(styles[form.name](), output)
     return code
 
 
@@ -102,13 +97,7 @@ def validate(
 @click.option(
     "--param", "parameters", multiple=True, metavar="NAAM=WAARDE", help="Waarde voor een vraag met een naam."
 )
-@click.option(
-    "-f",
-    "--format",
-    "style",
-    type=click.Choice(("table", "csv", "json", "xml", "ttl")),
-    help="Vorm; anders naar de naam van -o, anders table.",
-)
+@form_option(QUERY)
 @click.option("--limit", type=click.IntRange(0), help="Toon niet meer dan zoveel rijen.")
 @click.option("--fail-empty", is_flag=True, help="Eindig met code 1 als er geen rij is.")
 @click.option("--with-evidence", is_flag=True, help="Zet bij elke rij de zin waarop zij rust.")
@@ -139,11 +128,12 @@ def query(
     if asked is None and file is None:
         put(_questions(made), output)
         return 0
+    form = chosen(QUERY, style, output)
     answer: Answer = made.query(asked or _read(file), **_parameters(parameters))
     if with_evidence:
         answer = evidenced(answer, made.evidence)
     shown = replace(answer, rows=answer.rows[:limit])
-    put(table(shown, style or output.suffix.removeprefix(".") or "table", made.base), output)
+    put(table(shown, form.name, made.base), output)
     return 1 if fail_empty and not (answer.rows or answer.triples or answer.boolean) else 0
 
 

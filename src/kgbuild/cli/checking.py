@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .forms import COVERAGE, form_option
 from .making import (
     exit_code,
     extraction_of,
@@ -20,11 +21,9 @@ from .making import (
 
 @click.command(epilog="Voorbeeld: kgbuild coverage brieven/")
 @letters_argument
-@click.option(
-    "-f", "--format", "style", type=click.Choice(("text", "json")), default="text", show_default=True
-)
+@form_option(COVERAGE)
 @knowledge_option
-def coverage(letters: tuple[str, ...], style: str, knowledge: Path | None) -> int:
+def coverage(letters: tuple[str, ...], style: str | None, knowledge: Path | None) -> int:
     """Toon welke woorden als motie, rapport en toezegging geen regel verklaarde, elk met zijn zin."""
     from ..build import facts as stated
     from ..evaluate.coverage import coverage as cover

@@ -7,13 +7,9 @@ from pathlib import Path
 import click
 
 from .asking import opened_build, out_argument, output_option
+from .forms import LINEAGE, chosen, form_option
 from .making import knowledge_option, put, told
 
-FORMATS = ("svg", "html", "png", "pdf", "mmd", "dot", "json", "story")
-_SUFFIXES = {
-    **{f".{name}": name for name in FORMATS},
-    ".htm": "html", ".mermaid": "mmd", ".gv": "dot", ".md": "story", ".txt": "story",
-}  # fmt: skip
 _EXAMPLES = """\b
 Voorbeeld: kgbuild lineage out -o lijn.svg
   kgbuild lineage out --programme 'Nationaal Programma Rotterdam Zuid' -o nprz.html
@@ -55,13 +51,7 @@ Voorbeeld: kgbuild lineage out -o lijn.svg
     help="prov: de dingen van de graaf, elke pijl naar het verleden; alleen -f dot.",
 )
 @click.option("--compact", is_flag=True, help="De kleine tekening, zoals op de eerste pagina.")
-@click.option(
-    "-f",
-    "--format",
-    "style",
-    type=click.Choice(FORMATS),
-    help="Vorm; anders naar de naam van -o, anders svg.",
-)
+@form_option(LINEAGE)
 @output_option
 @knowledge_option
 def lineage(
@@ -91,29 +81,15 @@ def lineage(
 
     if not (programme or focus) and (back is not None or forward is not None):
         raise QueryError("--back en --forward tellen vanaf iets: geef --programme of --focus.")
-    chosen = style or _style_of(output)
-    if look == "prov" and chosen != "dot":
+    form = chosen(LINEAGE, style, output).name
+    if look == "prov" and form != "dot":
         raise QueryError("--style prov is er voor -f dot: geef -f dot, of -o met een naam op .dot.")
     made = opened_build(out, knowledge)
     steps = 1 if forward is None else forward
-    language = lang or ("nl" if chosen == "story" else "nl+en")
+    language = lang or ("nl" if form == "story" else "nl+en")
     part = Part(programme, focus, back, steps, start, end, language, most, compact)
     line = made.line
-    put(shown(line, part, "prov" if look == "prov" else chosen), output)
+    put(shown(line, part, "prov" if look == "prov" else form), output)
     for problem in anomalies(line.lineage, line.quads):
         click.echo(told(problem), err=True)
     return 0
-
-
-def _style_of(output: Path) -> str:
-    """The format that a file's name asks for; a usage error that lists them where it is none."""
-    from ..rdf.store import QueryError
-
-    if str(output) == "-":
-        return "svg"
-    suffix = output.suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise QueryError(
-            f"{output}: onbekende vorm {suffix or 'zonder uitgang'}. Kies {' '.join(_SUFFIXES)}, of -f."
-        )
-    return _SUFFIXES[suffix]

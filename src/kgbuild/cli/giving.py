@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .forms import EXPORT, Form, chosen
 from .making import knowledge_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..publish.exports import Format
-
-NAMES = ("gexf", "graphml", "csv", "csv-nodes", "csv-edges", "sqlite", "jsonld", "nq", "trig", "ttl",
-         "rocrate", "webannotation")  # fmt: skip
-
 
 @click.command(epilog="Voorbeeld: kgbuild export out -o beleidslijn.gexf")
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
 @click.option(
-    "-f", "--format", "style", metavar="VORM", help=f"{', '.join(NAMES)}; anders naar de naam van -o."
+    "-f",
+    "--format",
+    "style",
+    metavar="VORM",
+    help=f"{', '.join(form.name for form in EXPORT)}; anders naar de naam van -o.",
 )
 @click.option(
     "-o",
@@ -52,46 +51,31 @@ def export(
     from ..publish.exports import FORMATS
     from ..publish.exports.crate import UndatedError
 
-    key = _format(style, output)
-    form = FORMATS[key]
-    _check(out, output, key, form, force)
+    form = chosen(EXPORT, style, output, default=False)
+    _check(out, output, form, force)
     made = opened(out, knowledge)
     try:
-        made_of = form.make(made, _day(published))
+        made_of = FORMATS[form.name](made, _day(published))
     except UndatedError as error:
         raise click.UsageError(str(error)) from None
     _write(made_of, output, force)
     return 0
 
 
-def _format(style: str | None, output: Path) -> str:
-    """The format by its name or by the name of the file; a usage error that lists them otherwise."""
-    from ..publish.exports import FORMATS, format_named, format_of
-
-    key = format_named(style) if style else format_of(output.name)
-    if key is None:
-        wrong = f"-f {style}" if style else f"-o {output}: aan de naam is geen vorm te zien"
-        known = ", ".join(f"{name} ({form.title})" for name, form in FORMATS.items())
-        raise click.UsageError(f"{wrong}. Kies een vorm met -f: {known}.")
-    return key
-
-
-def _check(out: Path, output: Path, key: str, form: Format, force: bool) -> None:
+def _check(out: Path, output: Path, form: Form, force: bool) -> None:
     """A usage error for an output that cannot be, before any work is done."""
     from ..folder.output import OutputError
 
     if str(output) == "-":
         if form.folder:
-            raise click.UsageError(f"{key} is een map met bestanden. Geef haar een plaats met -o.")
-        if not form.text and sys.stdout.isatty():
-            raise click.UsageError(f"{key} is geen tekst om te tonen. Geef een bestand met -o.")
+            raise click.UsageError(f"{form.name} is een map met bestanden. Geef haar een plaats met -o.")
         return
     target, build = output.resolve(), out.resolve()
     if target == build or build in target.parents:
         raise OutputError(f"{output}: ligt in de build zelf. Kies een plaats buiten {out}.")
     if not form.folder or _is_zip(output):
         if output.is_dir():
-            raise OutputError(f"{output}: is een map. {key} is één bestand: kies er een naam voor.")
+            raise OutputError(f"{output}: is een map. {form.name} is één bestand: kies er een naam voor.")
         if output.exists() and not force:
             raise OutputError(
                 f"{output}: bestaat al; niets gewijzigd. Kies een andere plaats of gebruik --force."

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .forms import FACTS, chosen, form_option
+
 if TYPE_CHECKING:
     from ..evaluate import Comparison
     from ..model import Build, Problem, Source
@@ -137,13 +139,7 @@ def exit_code(problems: Iterable[Problem], fail_on: str) -> int:
 
 @click.command(epilog="Voorbeeld: kgbuild facts brieven/ -f table")
 @letters_argument
-@click.option(
-    "-f",
-    "--format",
-    "style",
-    type=click.Choice(("jsonl", "csv", "table")),
-    help="Vorm; anders naar de naam van -o, anders jsonl.",
-)
+@form_option(FACTS)
 @click.option(
     "-o",
     "--output",
@@ -157,10 +153,10 @@ def facts(letters: tuple[str, ...], style: str | None, output: Path, knowledge: 
     from ..build import facts as stated
     from ..publish.fact_rows import STYLES, rows
 
+    form = chosen(FACTS, style, output)
     found, problems = given_letters(letters)
     fragments, trouble = stated(found, extraction_of(knowledge))
-    style = style or {".csv": "csv", ".txt": "table"}.get(output.suffix, "jsonl")
-    put(STYLES[style](rows(fragments)), output)
+    put(STYLES[form.name](rows(fragments)), output)
     tell([*problems, *trouble], 0)
     return exit_code([*problems, *trouble], "never") if found else 3
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,20 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from .asking import opened_build, out_argument, output_option
+from .forms import DIFF, REPORT, chosen, form_option
 from .making import knowledge_option, put
 
 if TYPE_CHECKING:
     from ..ask.collection import Collection
 
-_FORMS = ("md", "csv", "docx", "html", "json")
-
 
 @click.command(epilog="Voorbeeld: kgbuild report out moties-toezeggingen -f csv")
 @out_argument
 @click.argument("name", required=False, metavar="[NAAM]")
-@click.option(
-    "-f", "--format", "style", type=click.Choice(_FORMS), help="Vorm; anders naar de naam van -o, anders md."
-)
+@form_option(REPORT)
 @click.option("--as-of", "as_of", default="", metavar="DATUM", help="Stand op deze dag: 2023-01-31.")
 @click.option(
     "--complete-dossier",
@@ -55,11 +51,9 @@ def report(
     if name is None:
         put(_listed(made), output)
         return 0
-    style = style or output.suffix.removeprefix(".").lower()
-    if style == "docx" and str(output) == "-" and sys.stdout.isatty():
-        raise click.UsageError("Een Word-bestand past niet op het scherm. Geef -o rapport.docx.")
+    form = chosen(REPORT, style, output)
     sheet = made_report(made, name, _day(as_of), tuple(map(_dossier, complete)))
-    put(FORMS.get(style, FORMS["md"])(sheet), output)
+    put(FORMS[form.name](sheet), output)
     return 0
 
 
@@ -86,21 +80,12 @@ def _dossier(given: str) -> str:
     return "-".join(part for part in (found[1] + found[2], (found[3] or "").upper()) if part)
 
 
-_SUFFIXES = {".md": "md", ".json": "json", ".csv": "csv", ".rdfp": "rdf", ".rdf": "rdf"}
-
-
 @click.command(epilog="Voorbeeld: kgbuild diff out --from 2021 --to 2022 -f md")
 @out_argument
 @click.argument("other", required=False, type=click.Path(path_type=Path), metavar="[OUT2]")
 @click.option("--from", "start", help="Jaar, dag of brief: 2021, 2021-05-28, een kenmerk of Kamerstuk.")
 @click.option("--to", "end", help="Jaar, dag of brief: 2022, 2022-07-04, een kenmerk of Kamerstuk.")
-@click.option(
-    "-f",
-    "--format",
-    "style",
-    type=click.Choice(("md", "json", "csv", "rdf")),
-    help="Vorm; anders naar de naam van -o, anders md. rdf is RDF Patch (.rdfp).",
-)
+@form_option(DIFF)
 @output_option
 def diff(
     out: Path, other: Path | None, start: str | None, end: str | None, style: str | None, output: Path
@@ -110,15 +95,15 @@ def diff(
     Eerst, ook en laatst genoemd, wat anders wordt gezegd (met beide waarden) en wat van hand wisselde.
     Met OUT2: welke brieven en feiten erbij kwamen, weg zijn of iets anders zeggen.
     """
-    style = style or _SUFFIXES.get(output.suffix.lower(), "md")
+    form = chosen(DIFF, style, output).name
     if other is not None:
         if start or end:
             raise click.UsageError("Geef OUT2, of --from en --to; niet allebei.")
-        put(_between_builds(opened_build(out), opened_build(other), style), output)
+        put(_between_builds(opened_build(out), opened_build(other), form), output)
         return 0
     if not start or not end:
         raise click.UsageError("Geef --from en --to, of een tweede build om mee te vergelijken.")
-    put(_between_periods(opened_build(out), start, end, style), output)
+    put(_between_periods(opened_build(out), start, end, form), output)
     return 0
 
 

@@ -13,6 +13,7 @@ from ...dutch.words import listed
 from ...knowledge.kinds import KINDS
 from ...model import Lineage, Link, Naming, Node
 from ...rdf.addresses import local
+from ..lineage import NotInLine
 from .outcome import (
     Count,
     Diff,
@@ -32,7 +33,7 @@ def diff(lineage: Lineage, start: str, end: str) -> Diff:
     """What letters of one year, day or letter name and those of a later one do not, and the other way round.
 
     First named: named in the later period and by no letter before it. Last named: named in the earlier
-    period and by no letter after it. Also named: in both. ValueError for what is no period or letter here.
+    period and by no letter after it. Also named: in both. NotInLine for what is no period or letter here.
     """
     before, after = periods(lineage, start, end)
     letters = [node for node in lineage.nodes if _own(node)]
@@ -52,11 +53,11 @@ def diff(lineage: Lineage, start: str, end: str) -> Diff:
 
 
 def periods(lineage: Lineage, start: str, end: str) -> tuple[Period, Period]:
-    """The two that are asked for; ValueError for what is none, or where the first is not the earlier."""
+    """The two that are asked for; NotInLine for what is none, or where the first is not the earlier."""
     before, after = (_period(lineage, given) for given in (start, end))
     together = before.letter and after.letter and before.date == after.date and before != after
     if not together and (before.date >= after.date or after.date.startswith(before.date)):
-        raise ValueError(f"{start} ligt niet voor {end}. Geef eerst het vroegste.")
+        raise NotInLine(f"{start} ligt niet voor {end}. Geef eerst het vroegste.")
     return before, after
 
 
@@ -65,16 +66,16 @@ def _period(lineage: Lineage, given: str) -> Period:
     try:
         check_period(given)
         return Period(given, given)
-    except ValueError:
+    except NotInLine:
         found = [node for node in lineage.nodes if _own(node) and _is_called(node, given)]
     if len(found) != 1:
-        raise ValueError(
+        raise NotInLine(
             f"{given!r} is geen jaar of dag, en zo heet hier geen brief. "
             "Geef 2021, 2021-05-28, of het kenmerk of Kamerstuk van een brief uit deze verzameling."
         )
     [letter] = found
     if not _own(letter)[0].date:
-        raise ValueError(f"{given}: deze brief heeft geen datum. Geef een brief die er een heeft.")
+        raise NotInLine(f"{given}: deze brief heeft geen datum. Geef een brief die er een heeft.")
     return Period(given, _own(letter)[0].date, letter.term)
 
 
@@ -88,11 +89,11 @@ def letter_days(lineage: Lineage) -> tuple[str, ...]:
 
 
 def check_period(period: str) -> None:
-    """ValueError for what is no year, month or day."""
+    """NotInLine for what is no year, month or day."""
     try:
         date.fromisoformat(period + "2000-01-01"[len(period) :] if _PERIOD.fullmatch(period) else "")
     except ValueError:
-        raise ValueError(f"{period!r} is geen jaar of dag. Geef 2021 of 2021-05-28.") from None
+        raise NotInLine(f"{period!r} is geen jaar of dag. Geef 2021 of 2021-05-28.") from None
 
 
 def _own(node: Node) -> tuple[Naming, ...]:

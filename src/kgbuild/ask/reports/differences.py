@@ -8,6 +8,7 @@ from dataclasses import replace
 from ...analyse.comparison import diff, letter_days, periods
 from ...analyse.comparison.changes import changes
 from ...analyse.comparison.outcome import Change, Diff, Period
+from ...analyse.lineage import NotInLine
 from ...analyse.witness import Teller
 from ...dutch.days import day
 from ...dutch.kamerstuk import paper_id
@@ -30,7 +31,7 @@ def differences(line: Lineage, quads: Collection[Quad], start: str, end: str) ->
     try:
         found = diff(line, first, second)
         both = periods(line, first, second)
-    except ValueError as error:
+    except NotInLine as error:
         raise QueryError(str(error)) from None
     for period in both:
         if not any(period.has(row.date, row.term) for row in found.letters):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from ...folder.contents import Opened
 from ...rdf.addresses import in_union
@@ -25,68 +24,24 @@ from .webannotation import web_annotations
 
 Files = Mapping[str, bytes]
 
+FORMATS: dict[str, Callable[[Opened, str], bytes | Files]] = {
+    "gexf": lambda made, _: gexf(*_graph(made)),
+    "graphml": lambda made, _: graphml(*_graph(made)),
+    "csv": lambda made, _: _csv(made),
+    "csv-nodes": lambda made, _: _csv(made)["nodes.csv"],
+    "csv-edges": lambda made, _: _csv(made)["edges.csv"],
+    "sqlite": lambda made, _: sqlite(made),
+    "jsonld": lambda made, _: jsonld(made.quads, made.base),
+    "nq": lambda made, _: nquads(made.quads).encode(),
+    "trig": lambda made, _: trig(made.quads, made.base, WHOLE).encode(),
+    "ttl": lambda made, _: _turtle(made),
+    "rocrate": crate,
+    "webannotation": lambda made, _: web_annotations(made),
+}
+"""How a build is given away, of the build and the day it is published, as bytes or as the files of a folder.
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A way to give a build away: what it is for, and how it is made."""
-
-    title: str
-    make: Callable[[Opened, str], bytes | Files]  # of the build and the day it is published; files: a folder
-    suffixes: tuple[str, ...] = ()  # of -o, where they choose the format
-    aliases: tuple[str, ...] = ()
-    folder: bool = False
-    text: bool = True
-
-
-FORMATS: dict[str, Format] = {
-    "gexf": Format("Gephi, met tijdlijn", lambda made, _: gexf(*_graph(made)), (".gexf",)),
-    "graphml": Format("yEd, met opschriften", lambda made, _: graphml(*_graph(made)), (".graphml",)),
-    "csv": Format("map met nodes.csv en edges.csv", lambda made, _: _csv(made), folder=True),
-    "csv-nodes": Format("alleen de knopen", lambda made, _: _csv(made)["nodes.csv"]),
-    "csv-edges": Format("alleen de verbanden", lambda made, _: _csv(made)["edges.csv"]),
-    "sqlite": Format(
-        "database, voor Datasette", lambda made, _: sqlite(made), (".sqlite", ".sqlite3", ".db"), text=False
-    ),
-    "jsonld": Format(
-        "JSON-LD met eigen context", lambda made, _: jsonld(made.quads, made.base), (".jsonld",),
-        ("json-ld", "application/ld+json"),
-    ),
-    "nq": Format(
-        "N-Quads", lambda made, _: nquads(made.quads).encode(), (".nq",), ("nquads", "application/n-quads")
-    ),
-    "trig": Format(
-        "TriG, met bewijs", lambda made, _: trig(made.quads, made.base, WHOLE).encode(), (".trig",),
-        ("application/trig",),
-    ),
-    "ttl": Format(
-        "Turtle, zonder bewijs", lambda made, _: _turtle(made), (".ttl",), ("turtle", "text/turtle")
-    ),
-    "rocrate": Format(
-        "RO-Crate: map of zip voor het archief", crate, (".zip",), ("ro-crate",), folder=True, text=False
-    ),
-    "webannotation": Format(
-        "W3C Web Annotation: per feit de woorden", lambda made, _: web_annotations(made),
-        (".anno.json", ".anno.jsonld"), ("annotations", "oa"),
-    ),
-}  # fmt: skip
-"""How a build can be given away; a new way is one module and one entry here."""
-
-
-def format_named(name: str) -> str | None:
-    """The format that goes by this name or alias; None when there is none."""
-    lower = name.lower()
-    return next((key for key, form in FORMATS.items() if lower in (key, *form.aliases)), None)
-
-
-def format_of(file: str) -> str | None:
-    """The format that a file's name asks for, by its longest suffix; None when it asks for none."""
-    found = [
-        (len(suffix), key)
-        for key, form in FORMATS.items()
-        for suffix in form.suffixes
-        if file.lower().endswith(suffix)
-    ]
-    return max(found)[1] if found else None
+A new way is one module and one entry here, and its name and endings in `cli/forms.py`.
+"""
 
 
 def zipped(files: Files) -> bytes:
