@@ -31,6 +31,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "lxml": ("read",),
     "pypdfium2": ("read", "publish"),  # a letter is read from PDF, a drawing's PDF is made a picture
     "pandas": ("ask",),
+    "docx": ("publish",),
 }
 TOP = ("click",)  # may be imported outside a function, by its door
 

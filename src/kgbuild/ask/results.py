@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from textwrap import TextWrapper
-from xml.sax.saxutils import escape, quoteattr
 
 from ..publish.cells import NO_XML, neutral, visible
-from ..rdf.names import BASE, is_iri, parts_of, text_of
-from ..rdf.store import Answer, QueryError, Row
+from ..rdf.names import BASE, iri, is_iri, literal, parts_of, text_of
+from ..rdf.store import Answer, QueryError, results
 from ..rdf.turtle import Names, turtle
 
 _WRAPPED = TextWrapper(44, break_long_words=False, break_on_hyphens=False)
@@ -72,68 +69,38 @@ def _csv(answer: Answer, base: str) -> str:
     _refuse_triples(answer, "csv")
     if answer.boolean is not None:
         raise QueryError("csv: een ja of nee heeft in CSV geen vorm. Kies table, json of xml.")
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(answer.variables)
-    writer.writerows([_safe(row[v]) if v in row else "" for v in answer.variables] for row in answer.rows)
-    return lines.getvalue()
+    return results(_with_literals(answer, _unlike_a_formula), "csv")
 
 
-def _safe(term: str) -> str:
+def _unlike_a_formula(term: str) -> str:
     """A number as it is, words so that a spreadsheet takes them for words."""
-    return text_of(term) if is_iri(term) or parts_of(term)[1] else neutral(text_of(term))
+    return term if parts_of(term)[1] else literal(neutral(text_of(term)))
 
 
 def _json(answer: Answer, base: str) -> str:
     """SPARQL 1.1 Query Results JSON."""
     _refuse_triples(answer, "json")
-    said: dict[str, object] = {"head": {"vars": list(answer.variables)}}
-    if answer.boolean is not None:
-        said = {"head": {}, "boolean": answer.boolean}
-    else:
-        bindings = [{v: _json_term(row[v]) for v in answer.variables if v in row} for row in answer.rows]
-        said["results"] = {"bindings": bindings}
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-
-
-def _json_term(term: str) -> dict[str, str]:
-    if is_iri(term):
-        return {"type": "uri", "value": text_of(term)}
-    text, datatype, language = parts_of(term)
-    said = {"type": "literal", "value": text}
-    return said | ({"xml:lang": language} if language else {"datatype": datatype} if datatype else {})
+    return results(answer, "json") + "\n"
 
 
 def _xml(answer: Answer, base: str) -> str:
-    """SPARQL Query Results XML; a character that XML cannot hold becomes U+FFFD."""
+    """SPARQL Query Results XML; a character that XML cannot hold becomes U+FFFD, and CR stays one."""
     _refuse_triples(answer, "xml")
-    head = "".join(f"<variable name={quoteattr(variable)}/>" for variable in answer.variables)
-    if answer.boolean is not None:
-        body = f"<boolean>{'true' if answer.boolean else 'false'}</boolean>"
-    else:
-        body = "<results>\n" + "".join(_xml_row(answer.variables, row) for row in answer.rows) + "</results>"
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n<head>{head}</head>\n{body}\n</sparql>\n'
-    )
+    return results(_with_literals(answer, _for_xml), "xml").replace("\r", "&#13;") + "\n"
 
 
-def _xml_row(variables: tuple[str, ...], row: Row) -> str:
-    bindings = (f"<binding name={quoteattr(v)}>{_xml_term(row[v])}</binding>" for v in variables if v in row)
-    return f"<result>{''.join(bindings)}</result>\n"
-
-
-def _xml_term(term: str) -> str:
-    if is_iri(term):
-        return f"<uri>{_xml_text(text_of(term))}</uri>"
+def _for_xml(term: str) -> str:
     text, datatype, language = parts_of(term)
-    said = {"xml:lang": language, "datatype": datatype}
-    how = "".join(f" {attribute}={quoteattr(value)}" for attribute, value in said.items() if value)
-    return f"<literal{how}>{_xml_text(text)}</literal>"
+    if not NO_XML.search(text):
+        return term
+    kept = literal(NO_XML.sub("\ufffd", text), language=language)
+    return f"{kept}^^{iri(datatype)}" if datatype else kept
 
 
-def _xml_text(text: str) -> str:
-    return escape(NO_XML.sub("\ufffd", text), {"\r": "&#13;"})
+def _with_literals(answer: Answer, change: Callable[[str], str]) -> Answer:
+    """The answer with each of its literals changed."""
+    rows = ({v: term if is_iri(term) else change(term) for v, term in row.items()} for row in answer.rows)
+    return replace(answer, rows=tuple(rows))
 
 
 def _ttl(answer: Answer, base: str) -> str:

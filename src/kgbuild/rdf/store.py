@@ -140,3 +140,28 @@ def quads_in(content: bytes, lines: bool = False) -> tuple[Quad, ...]:
     except SyntaxError as error:
         raise QueryError(f"geen geldige TriG: {error}. Bouw OUT opnieuw.") from None
     return tuple(sorted(found))
+
+
+def results(answer: Answer, form: str) -> str:
+    """Rows, or a yes or no, in a result format of SPARQL 1.1 as the library writes it: csv, json or xml.
+
+    It writes what a query gives only, so the rows are asked for again, as values.
+    """
+    from pyoxigraph import QueryResultsFormat
+    from pyoxigraph import Store as Oxigraph
+
+    formats = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
+    given: Any = Oxigraph().query(_as_query(answer))
+    written: bytes = given.serialize(format=formats[form])
+    return written.decode("utf-8")
+
+
+def _as_query(answer: Answer) -> str:
+    """A query that gives just this answer."""
+    if answer.boolean is not None:
+        return f"ASK {{ FILTER ({str(answer.boolean).lower()}) }}"
+    heads = " ".join(f"?{variable}" for variable in answer.variables)
+    rows = "\n".join(
+        f"({' '.join(row.get(variable, 'UNDEF') for variable in answer.variables)})" for row in answer.rows
+    )
+    return f"SELECT {heads or '*'} WHERE {{ VALUES ({heads}) {{ {rows} }} }}"
