@@ -85,10 +85,15 @@ class Language:
 @lru_cache(maxsize=2)
 def phrases(code: Code) -> Mapping[str, str]:
     """Every phrase of a language, by section and name."""
-    sections = tomllib.loads((knowledge_folder() / "data" / "words" / "drawing.toml").read_text("utf-8"))
     return {
-        f"{section}.{name}": said[code] for section, names in sections.items() for name, said in names.items()
+        f"{section}.{name}": said[code] for section, names in _words().items() for name, said in names.items()
     }
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """The file of words, read once for both languages."""
+    return tomllib.loads((knowledge_folder() / "data" / "words" / "drawing.toml").read_text("utf-8"))
 
 
 DUTCH, ENGLISH = Language("nl", subtitles=True), Language("en")

@@ -43,6 +43,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         loader=FunctionLoader(_source),
         auto_reload=False,
+        optimized=False,  # a page is made once a run: compiling takes longer than it could win
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
