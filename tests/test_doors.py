@@ -28,6 +28,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "networkx": ("analyse",),
     "pyoxigraph": ("rdf",),
     "click": ("cli",),
+    "jinja2": ("publish",),
+    "markupsafe": ("publish",),
     "lxml": ("read",),
     "pypdfium2": ("read", "publish"),  # a letter is read from PDF, a drawing's PDF is made a picture
     "pandas": ("ask",),

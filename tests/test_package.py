@@ -62,6 +62,16 @@ def test_wheel_carries_the_knowledge(wheel: Path) -> None:
     assert carried == expected
 
 
+def test_wheel_carries_the_templates(wheel: Path) -> None:
+    """Every page's template and style is in the wheel."""
+    files = [*(ROOT / "src").rglob("*.html"), *(ROOT / "src").rglob("*.css")]
+    with zipfile.ZipFile(wheel) as archive:
+        carried = {
+            name: archive.read(name) for name in archive.namelist() if name.endswith((".html", ".css"))
+        }
+    assert carried == {path.relative_to(ROOT / "src").as_posix(): path.read_bytes() for path in files} != {}
+
+
 def test_fresh_environment_runs_the_wheel(scripts: Path, tmp_path: Path) -> None:
     """The module that answers is the installed one, and it knows its version."""
     where = run(scripts / "python", "-c", "import kgbuild; print(kgbuild.__file__)", cwd=tmp_path)

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..analyse.comparison.account import diff_markdown
 from ..analyse.comparison.outcome import Diff
@@ -19,6 +18,8 @@ from ..folder.letter_rows import LetterRow
 from ..model import Lineage
 from ..publish.cells import visible
 from ..publish.files import drawn
+from ..publish.markup import shown
+from ..publish.templates import rendered, trusted
 from ..rdf.evidence import Evidence
 from ..rdf.names import BASE, PREFIXES, is_iri, parts_of, text_of
 from ..rdf.store import Answer, QueryError
@@ -109,13 +110,24 @@ def shown_answer(found: Answer) -> ShownAnswer:
 def answer_html(answer: Answer) -> str:
     """The answer as an HTML table, or as yes or no; at most 200 rows, and then it says so."""
     if answer.boolean is not None:
-        return f"<p>{'ja' if answer.boolean else 'nee'}</p>"
+        return rendered("answer.html", heads=(), rows=(), told="ja" if answer.boolean else "nee")
     heads, rows = _rows(answer)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:_MOST_ROWS])
-    head = "".join(f'<th scope="col">{escape(visible(text))}</th>' for text in heads)
     many = "1 rij" if len(rows) == 1 else f"{len(rows)} rijen"
     cut = f", hiervan de eerste {_MOST_ROWS}" if len(rows) > _MOST_ROWS else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{many}{cut}</p>"
+    cells = [[_cell(term) for term in row] for row in rows[:_MOST_ROWS]]
+    return rendered("answer.html", heads=[_seen(head) for head in heads], rows=cells, told=many + cut)
+
+
+class Cell(NamedTuple):
+    """A cell: its words, and what stands behind them."""
+
+    text: str
+    whole: str = ""
+
+
+def _seen(text: str) -> str:
+    """Words with their blanks, as a notebook shows them."""
+    return shown(visible(text))
 
 
 def _rows(answer: Answer) -> tuple[list[str], list[list[str]]]:
@@ -126,14 +138,11 @@ def _rows(answer: Answer) -> tuple[list[str], list[list[str]]]:
     return heads, [[row.get(variable, "") for variable in heads] for row in answer.rows]
 
 
-def _cell(term: str) -> str:
+def _cell(term: str) -> Cell:
     """A cell: a short name with its whole IRI behind it, or words."""
-    if not term:
-        return "<td></td>"
     if is_iri(term):
-        short = Names(BASE).short(term).replace("\\", "")
-        return f'<td title="{escape(visible(text_of(term)))}">{escape(visible(short))}</td>'
-    return f"<td>{escape(visible(text_of(term)))}</td>"
+        return Cell(_seen(Names(BASE).short(term).replace("\\", "")), _seen(text_of(term)))
+    return Cell(_seen(text_of(term) if term else ""))
 
 
 def frame(answer: Answer) -> DataFrame:
@@ -175,9 +184,14 @@ class Glance:
 
 def build_html(made: Glance) -> str:
     """A build at a glance: how much it holds, its letters, and a small drawing; of a graph alone that."""
-    told = f": {_counts(made.counts)}</p>{_letters(made.letters)}" if made.counts else "</p>"
-    picture = drawn(made.lineage, compact=True, page=page_of(made.folder))
-    return f"<p><strong>{escape(made.folder.name)}</strong>{told}{picture}"
+    return rendered(
+        "glance.html",
+        name=made.folder.name,
+        told=_counts(made.counts) if made.counts else "",
+        heads=("kenmerk", "datum", "onderwerp", "ondertekend door"),
+        rows=[_letter(row) for row in made.letters[:_MOST_ROWS]],
+        picture=trusted(drawn(made.lineage, compact=True, page=page_of(made.folder))),
+    )
 
 
 def _counts(counts: Mapping[str, int]) -> str:
@@ -189,16 +203,8 @@ def _counts(counts: Mapping[str, int]) -> str:
     return " · ".join(counted(counts[what], *noun) for what, noun in nouns.items())
 
 
-def _letters(letters: tuple[LetterRow, ...]) -> str:
-    """The letters as a table."""
-    heads = "".join(
-        f'<th scope="col">{head}</th>' for head in ("kenmerk", "datum", "onderwerp", "ondertekend door")
-    )
-    cells = ((row.kenmerk or row.key, row.date, row.subject, row.signatory) for row in letters[:_MOST_ROWS])
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(visible(cell))}</td>' for cell in row)}</tr>" for row in cells
-    )
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+def _letter(row: LetterRow) -> list[Cell]:
+    return [Cell(_seen(text)) for text in (row.kenmerk or row.key, row.date, row.subject, row.signatory)]
 
 
 def page_of(folder: Path) -> str:

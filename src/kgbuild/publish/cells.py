@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
+
+from .ink.fonts import clean
 
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document can hold."""
@@ -23,3 +26,17 @@ def neutral(cell: str) -> str:
 def visible(text: str) -> str:
     """The text without characters that steer a terminal or turn its direction; line ends stay."""
     return _UNSEEN.sub(" ", text)
+
+
+def escaped(text: str) -> str:
+    """The text on one line as HTML and XML hold it, without control or format characters.
+
+    >>> escaped("a <b>\\n'c'")
+    'a &lt;b&gt; &#x27;c&#x27;'
+    """
+    return exact(clean(text))
+
+
+def exact(text: str) -> str:
+    """The text as HTML and XML hold it, one character for one."""
+    return escape(text, quote=True)

@@ -1,16 +1,21 @@
-"""The small parts pages are made of: escaped text, anchors, links, Dutch words for what the graph names."""
+"""The small parts pages are made of: anchors, links, quotations, Dutch words for what the graph names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from ..dutch.kamerstuk import kamerstuk
 from ..dutch.words import listed
 from ..rdf.names import text_of
+from .cells import exact
 from .ink.fonts import clean
+from .templates import trusted
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 _FACT = re.compile(r"/(?:letter/)?([^/#>]+)#fact-([0-9a-f]+)>$")
@@ -26,19 +31,43 @@ BASIS = {"verbatim": "letterlijk", "normalised": "genormaliseerd", "register": "
          "unresolved": "niet herleid", "inferred": "afgeleid"}  # fmt: skip
 
 
-def esc(text: str) -> str:
-    """The text on one line as HTML: escaped, without control or format characters."""
-    return escape(clean(text), quote=True)
+class PageLink(NamedTuple):
+    """A link: where it leads, and its words."""
+
+    href: str
+    text: str
 
 
-def shown(text: str) -> str:
+class Quoted(NamedTuple):
+    """A sentence: what stands before the words that prove something, those words, what stands after."""
+
+    before: str
+    words: str
+    after: str
+
+    @property
+    def opens_apart(self) -> bool:
+        """Whether a blank stands before the words."""
+        return self.before[-1:].isspace()
+
+    @property
+    def closes_apart(self) -> bool:
+        """Whether a blank stands after the words."""
+        return self.after[:1].isspace()
+
+
+def shown(text: str) -> Markup:
     """A stretch of a letter as HTML, one character for one: what would steer a screen is made visible.
 
-    >>> shown("a < b\\u202e")
+    >>> str(shown("a < b\\u202e"))
     'a &lt; b�'
     """
-    kept = "".join(sign if sign in _LAYOUT or category(sign) not in _STEERING else "\ufffd" for sign in text)
-    return escape(kept, quote=True).replace("\r", "&#13;")
+    kept = text if text.isprintable() else "".join(map(_seen, text))
+    return trusted(exact(kept).replace("\r", "&#13;"))
+
+
+def _seen(sign: str) -> str:
+    return sign if sign in _LAYOUT or category(sign) not in _STEERING else "\ufffd"
 
 
 def fact_anchor(graph: str) -> str:
@@ -84,23 +113,9 @@ def _id(text: str) -> str:
     return _NOT_IN_ID.sub(":", text)
 
 
-def link(href: str, text: str, more: str = "") -> str:
-    """A link; the text is escaped here."""
-    return f'<a href="{escape(href, quote=True)}"{more}>{esc(text)}</a>'
-
-
-def paper_link(paper: str) -> str:
+def paper_link(paper: str) -> PageLink:
     """A link from a Kamerstuk's number to its page on the publisher's site."""
-    return link(f"{_OFFICIAL}{paper}.html", kamerstuk(paper))
-
-
-def section(name: str, title: str, body: str, note: str = "") -> str:
-    """A section of the page under its heading; body and note are HTML already."""
-    beside = f'<p class="noot">{note}</p>' if note else ""
-    return (
-        f'<section id="{name}" aria-labelledby="h-{name}"><div class="kop">'
-        f'<h2 id="h-{name}">{title}</h2>{beside}</div>{body}</section>'
-    )
+    return PageLink(f"{_OFFICIAL}{paper}.html", kamerstuk(paper))
 
 
 def places(names: Sequence[str]) -> str:

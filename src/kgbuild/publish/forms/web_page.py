@@ -4,50 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from ...model import Drawing
+from ...model import Arrow, Card, Drawing, Node
+from ..drawing.arrows import Found
 from ..drawing.phrases import is_day
 from ..drawing.scene import Placed
 from ..ink.marks import anchor
 from ..ink.svg import svg
 from ..layout import layout
 from ..layout.plan import told
-from ..markup import esc, shortened
-from ..page.style import CSS
-from .given import Given, Quote
+from ..markup import PageLink, Quoted, shortened
+from ..templates import rendered, trusted
+from .given import Given
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MOST = 4  # sentences in a cell; the rest is folded
-_OWN = """
-main.lijn{max-width:none}
-.lijn .tekening{border:1px solid #dcdfe4}
-.lijn td p{margin:0 0 5px}
-.lijn .bron{color:#55595f;font-size:12px;white-space:normal}
-#kaarten th[scope=row]{width:24%}
-#verbanden th[scope=row]{width:34px}
-#verbanden td:nth-child(2){white-space:nowrap}
-#verbanden td:last-child{min-width:320px}
-@media print{details::details-content{content-visibility:visible;display:block}
-.lijn .tekening{border:0;break-after:page}.lijn .tekening svg{max-height:175mm}}
-"""
+_WORDS = ("skip", "drawing", "relations", "things", "table", "none", "facts")
+_RELATION = ("number", "date", "kind", "from", "relation", "to", "basis", "source")
+_THING = ("what", "kind", "when", "source")
+
+
+class Sentence(NamedTuple):
+    """A sentence of a letter, and where it stands."""
+
+    said: Quoted
+    source: str
+
+
+class Sentences(NamedTuple):
+    """The sentences of facts; of many some are folded, under how many those are."""
+
+    shown: tuple[Sentence, ...]
+    folded: tuple[Sentence, ...]
+    more: str
+
+
+class Relation(NamedTuple):
+    """A row of the table of relations: an arrow."""
+
+    name: str
+    number: int
+    day: str
+    kind: str
+    start: PageLink
+    told: str
+    end: PageLink
+    basis: str
+    quotes: Sentences
+
+
+class Thing(NamedTuple):
+    """A row of the table of things: what a card stands for, by name where it stands for several."""
+
+    name: str
+    label: str
+    card: PageLink
+    kind: str
+    when: str
+    quotes: Sentences
 
 
 def page(given: Given) -> str:
     """The whole file; it opens from disk and needs nothing else."""
     say, drawing = given.view.language.say, given.sketch.drawing
-    name = esc(drawing.title)
-    picture = svg(layout(_linked(drawing), given.compact))
-    skip = esc(say("page.skip"))
-    return (
-        f'<!doctype html>\n<html lang="{drawing.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{name}</title>\n'
-        f'<style>{CSS}{_OWN}</style>\n</head>\n<body>\n<a class="sla-over" href="#verbanden">{skip}</a>\n'
-        f'<main class="lijn">\n<h1 class="onzichtbaar">{name}</h1>\n<section aria-labelledby="h-tekening">'
-        f'<h2 id="h-tekening" class="onzichtbaar">{esc(say("page.drawing"))}</h2>\n'
-        f'<div class="tekening" tabindex="0" role="group" aria-labelledby="h-tekening">{picture}</div>\n'
-        f"</section>\n{_relations(given)}\n{_cards(given)}\n</main>\n"
-        f"<footer><p>{esc(drawing.footer)} {esc(say('page.facts'))}</p></footer>\n</body>\n</html>\n"
+    return rendered(
+        "lineage.html",
+        language=drawing.language,
+        title=drawing.title,
+        words={word: say(f"page.{word}") for word in _WORDS},
+        picture=trusted(svg(layout(_linked(drawing), given.compact))),
+        relation_heads=[say(f"page.{column}") for column in _RELATION],
+        relations=_relations(given),
+        thing_heads=[say(f"page.{column}") for column in _THING],
+        things=[row for placed in given.sketch.cards for row in _things(given, placed)],
+        footer=drawing.footer,
     )
 
 
@@ -60,95 +90,65 @@ def _linked(drawing: Drawing) -> Drawing:
     )
 
 
-def _relations(given: Given) -> str:
-    """A row an arrow, in time order: date, type, from, relation, to, literal or inferred, source."""
-    say, drawing = given.view.language.say, given.sketch.drawing
-    titles = {card.key: card.title or card.heading for card in drawing.cards}
-    lanes = {card.key: card.lane for card in drawing.cards}
-    rows = []
-    pairs = zip(drawing.arrows, given.sketch.arrows, strict=True)
-    for number, (arrow, found) in enumerate(pairs, 1):
-        dates = sorted({link.date for link in found.links if link.date})
-        cells = [
-            esc(given.view.language.day(dates[0]) if dates else say("language.undated")),
-            esc(say(f"lane.{lanes[arrow.source]}")),
-            _to_card(arrow.source, titles[arrow.source]),
-            esc(told(arrow, drawing.language)),
-            _to_card(arrow.target, titles[arrow.target]),
-            esc(say(f"page.{arrow.mode}")),
-            _sentences(given, [ground for link in found.links for ground in link.grounds]),
-        ]
-        body = "".join(f"<td>{cell}</td>" for cell in cells)
-        row = f'<tr id="{esc(anchor("rij-", arrow.key))}"><th scope="row">{number}</th>{body}</tr>'
-        rows.append((dates[:1] or ["9"], number, row))
-    columns = ("date", "kind", "from", "relation", "to", "basis", "source")
-    head = "".join(f'<th scope="col">{esc(say(f"page.{column}"))}</th>' for column in columns)
-    return _section(
-        given,
-        "verbanden",
-        "relations",
-        f'<th scope="col">{esc(say("page.number"))}</th>{head}',
-        [r for *_, r in sorted(rows)],
+def _relations(given: Given) -> list[Relation]:
+    """A row an arrow, in time order."""
+    pairs = zip(given.sketch.drawing.arrows, given.sketch.arrows, strict=True)
+    rows = [(_first_day(found), number, arrow, found) for number, (arrow, found) in enumerate(pairs, 1)]
+    in_time = sorted(rows, key=lambda row: (row[0] or "9", row[1]))
+    return [_relation(given, *row) for row in in_time]
+
+
+def _first_day(found: Found) -> str:
+    return min((link.date for link in found.links if link.date), default="")
+
+
+def _relation(given: Given, day: str, number: int, arrow: Arrow, found: Found) -> Relation:
+    """Of an arrow: date, type, from, relation, to, literal or inferred, source."""
+    language, drawing = given.view.language, given.sketch.drawing
+    cards = {card.key: card for card in drawing.cards}
+    return Relation(
+        name=anchor("rij-", arrow.key),
+        number=number,
+        day=language.day(day) if day else language.say("language.undated"),
+        kind=language.say(f"lane.{cards[arrow.source].lane}"),
+        start=_to_card(cards[arrow.source]),
+        told=told(arrow, drawing.language),
+        end=_to_card(cards[arrow.target]),
+        basis=language.say(f"page.{arrow.mode}"),
+        quotes=_sentences(given, [ground for link in found.links for ground in link.grounds]),
     )
 
 
-def _cards(given: Given) -> str:
-    """A row a card, in the order of the drawing: what it is, when it is named, and the sentences that do."""
-    say = given.view.language.say
-    head = "".join(
-        f'<th scope="col">{esc(say(f"page.{column}"))}</th>' for column in ("what", "kind", "when", "source")
-    )
-    rows = [row for placed in given.sketch.cards for row in _card(given, placed)]
-    return _section(given, "kaarten", "things", head, rows)
-
-
-def _card(given: Given, placed: Placed) -> Iterator[str]:
+def _things(given: Given, placed: Placed) -> Iterator[Thing]:
     """The rows of a card: one for each thing it stands for, the first with the card's name."""
-    card, scene = placed.card, given.sketch.scene
-    several = len(placed.terms) > 1
-    name = f'<a href="#{esc(anchor("kaart-", card.key))}">{esc(card.title or card.heading)}</a>'
+    card, language = placed.card, given.view.language
     for number, term in enumerate(placed.terms):
-        node = scene.nodes[term]
-        what = f'{esc(shortened(node.label, 120))}<br><span class="hoe">{name}</span>' if several else name
-        when = scene.status(node)[1] if node.kind != "letter" or card.status == "cited" else card.heading
-        if is_day(node.date) and node.kind in ("motion", "paper"):
-            when = f"{given.view.language.day(node.date)}; {when}"
-        facts = [naming.fact for naming in node.named]
-        own = f' id="{esc(anchor("bij-", card.key))}"' if number == 0 else ""
-        lane = esc(given.view.language.say(f"lane.{card.lane}"))
-        yield (
-            f'<tr{own}><th scope="row">{what}</th><td>{lane}</td><td>{esc(when)}</td>'
-            f"<td>{_sentences(given, facts)}</td></tr>"
+        node = given.sketch.scene.nodes[term]
+        yield Thing(
+            name="" if number else anchor("bij-", card.key),
+            label=shortened(node.label, 120) if len(placed.terms) > 1 else "",
+            card=PageLink(f"#{anchor('kaart-', card.key)}", card.title or card.heading),
+            kind=language.say(f"lane.{card.lane}"),
+            when=_when(given, node, card),
+            quotes=_sentences(given, [naming.fact for naming in node.named]),
         )
 
 
-def _section(given: Given, name: str, title: str, head: str, rows: Sequence[str]) -> str:
-    say = given.view.language.say
-    heading = esc(say(f"page.{title}"))
-    return (
-        f'<section id="{name}" aria-labelledby="h-{name}"><h2 id="h-{name}">{heading}</h2>'
-        f'<div class="breed" tabindex="0" role="group" aria-label="{heading}, {esc(say("page.table"))}">'
-        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{chr(10).join(rows)}</tbody></table></div></section>"
-    )
+def _when(given: Given, node: Node, card: Card) -> str:
+    """When a thing is named, or read; and of a motion or paper its own day."""
+    named = node.kind != "letter" or card.status == "cited"
+    when = given.sketch.scene.status(node)[1] if named else card.heading
+    if is_day(node.date) and node.kind in ("motion", "paper"):
+        return f"{given.view.language.day(node.date)}; {when}"
+    return when
 
 
-def _to_card(key: str, title: str) -> str:
-    return f'<a href="#{esc(anchor("bij-", key))}">{esc(shortened(title, 90))}</a>'
+def _to_card(card: Card) -> PageLink:
+    return PageLink(f"#{anchor('bij-', card.key)}", shortened(card.title or card.heading, 90))
 
 
-def _sentences(given: Given, grounds: Sequence[str]) -> str:
+def _sentences(given: Given, grounds: Sequence[str]) -> Sentences:
     """The sentences of facts, their proving words in bold; many of them folded."""
-    quotes = [_sentence(quote) for quote in given.quotes(grounds)]
-    if len(quotes) <= _MOST:
-        return "".join(quotes) or esc(given.view.language.say("page.none"))
-    more = esc(given.view.language.more(len(quotes) - _MOST))
-    rest = "".join(quotes[_MOST:])
-    return f"{''.join(quotes[:_MOST])}<details><summary>{more}</summary>{rest}</details>"
-
-
-def _sentence(quote: Quote) -> str:
-    gaps = [" " if edge.isspace() else "" for edge in (quote.before[-1:], quote.after[:1])]
-    return (
-        f"<p>“{esc(quote.before)}{gaps[0]}<b>{esc(quote.words)}</b>{gaps[1]}{esc(quote.after)}” "
-        f'<span class="bron">{esc(quote.source)}</span></p>'
-    )
+    quotes = given.quotes(grounds)
+    found = tuple(Sentence(Quoted(one.before, one.words, one.after), one.source) for one in quotes)
+    return Sentences(found[:_MOST], found[_MOST:], given.view.language.more(len(found) - _MOST))

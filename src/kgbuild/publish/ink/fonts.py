@@ -34,6 +34,8 @@ def clean(text: str) -> str:
     >>> clean("motie\\x00 24\\n over  wonen")
     'motie 24 over wonen'
     """
+    if text.isprintable():  # most texts: without control or format characters, and no blank but the space
+        return " ".join(text.split())
     kept = (
         " " if sign.isspace() and sign != "\u00a0" else sign
         for sign in text

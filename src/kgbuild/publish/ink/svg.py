@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
+from ..cells import escaped
 from .fonts import FAMILY, clean
 from .geometry import DARK, Layout
 from .marks import (
@@ -24,8 +23,8 @@ def svg(layout: Layout, page: str = "") -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-labelledby="{name}-titel {name}-uitleg"'
         f' width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" font-family="{FAMILY}" fill="{DARK}">',
-        f'<title id="{name}-titel">{_escaped(layout.title)}</title>',
-        f'<desc id="{name}-uitleg">{_escaped(layout.description)}</desc>',
+        f'<title id="{name}-titel">{escaped(layout.title)}</title>',
+        f'<desc id="{name}-uitleg">{escaped(layout.description)}</desc>',
         *(_mark(mark, page) for mark in marks(layout)),
         "</svg>",
     ]
@@ -41,10 +40,6 @@ def safe(href: str) -> str:
 def _n(number: float) -> str:
     """A coordinate, as short as it can be said."""
     return f"{number:.1f}".removesuffix(".0")
-
-
-def _escaped(text: str) -> str:
-    return escape(clean(text), quote=True)
 
 
 def _mark(mark: Mark, page: str) -> str:
@@ -86,15 +81,15 @@ def _said(said: Said) -> str:
     halo = ' stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
     return (
         f'<text x="{_n(line.x)}" y="{_n(line.y)}" font-size="{_n(line.size)}"{face}{place}'
-        f'{halo if said.halo else ""} fill="{line.ink}">{_escaped(line.text)}</text>'
+        f'{halo if said.halo else ""} fill="{line.ink}">{escaped(line.text)}</text>'
     )
 
 
 def _group(group: Group, page: str) -> str:
     """A group that is a link when the address is safe; its title is its name for who does not see it."""
-    attributes = f'id="{escape(group.name, quote=True)}"'
-    body = f"<title>{_escaped(group.label)}</title>{''.join(_mark(mark, page) for mark in group.marks)}"
+    attributes = f'id="{escaped(group.name)}"'
+    body = f"<title>{escaped(group.label)}</title>{''.join(_mark(mark, page) for mark in group.marks)}"
     if href := safe(group.href):
         whole = page + href if href.startswith("#") else href
-        return f'<a {attributes} href="{escape(whole, quote=True)}">{body}</a>'
+        return f'<a {attributes} href="{escaped(whole)}">{body}</a>'
     return f'<g {attributes} role="group">{body}</g>'

@@ -24,7 +24,8 @@ from ...rdf.evidence import Evidence, Quotation, evidence
 from ...rdf.names import is_iri, name, text_of
 from ..drawing.scene import Scene
 from ..markup import (
-    esc,
+    PageLink,
+    Quoted,
     fact_anchor,
     inference_anchor,
     is_fact,
@@ -162,11 +163,11 @@ class Known:
             return f"#{inference_anchor(ground)}"
         return f"#{letter_anchor(self.evidence[ground].letter) if self.overview else fact_anchor(ground)}"
 
-    def source(self, facts: Iterable[str]) -> str:
-        """A link to where facts stand: '2021-0000280239, regels 39 en 65'."""
+    def source(self, facts: Iterable[str]) -> PageLink | None:
+        """A link to where facts stand: '2021-0000280239, regels 39 en 65'; None where there are none."""
         known = [self.evidence[fact] for fact in dict.fromkeys(facts) if fact in self.evidence]
         if not known:
-            return ""
+            return None
         first = min(known, key=lambda proof: (proof.letter, proof.quotations[0].start))
         texts = []
         for letter in dict.fromkeys(proof.letter for proof in known):
@@ -176,11 +177,7 @@ class Known:
             texts.append(
                 ", ".join(part for part in (node.label if node else self.label(letter), where) if part)
             )
-        return f'<a class="bron" href="{self.href(first.fact)}">{esc(listed(texts))}</a>'
-
-    def place(self, fact: str) -> str:
-        """A link to one fact by its place alone: 'regel 37'."""
-        return f'<a href="{self.href(fact)}">{esc(self.evidence[fact].quotations[0].place or "bron")}</a>'
+        return PageLink(self.href(first.fact), listed(texts))
 
     def letter_said(self, letter: str) -> str:
         """A letter as a sentence names it: 'de brief van 28 mei 2021', by number where two share the day."""
@@ -198,15 +195,14 @@ class Known:
             return min(found, key=lambda quotation: (len(quotation.quote), quotation.start))
         return max(short, key=lambda quotation: (len(quotation.quote), -quotation.start))
 
-    def quoted(self, fact: str, around: int = 70) -> str:
-        """The sentence of a fact as HTML, with the words that prove it in bold."""
+    def quoted(self, fact: str, around: int = 70) -> Quoted:
+        """The sentence of a fact around the words that prove it, short enough for a glance."""
         before, words, after = self.parts(self.telling(fact))
         if len(before) > around:
             before = "… " + before[-around:].partition(" ")[2]
         if len(after) > around:
             after = " " * after[:1].isspace() + shortened(after, around)
-        gaps = [" " if edge.isspace() else "" for edge in (before[-1:], after[:1])]
-        return f"“{esc(before)}{gaps[0]}<b>{esc(shortened(words, _GLANCE))}</b>{gaps[1]}{esc(after)}”"
+        return Quoted(before, shortened(words, _GLANCE), after)
 
     def parts(self, quotation: Quotation) -> tuple[str, str, str]:
         """The words before, of and after a quotation in its sentence."""

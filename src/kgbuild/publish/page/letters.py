@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...dutch.days import day
 from ...dutch.folding import fold
@@ -15,19 +15,9 @@ from ...knowledge.kinds import LINKS, STATUSES
 from ...model import Fact, Fragment, Paper, Statement
 from ...rdf.names import is_iri, text_of
 from ..drawing.phrases import capital, joined
-from ..markup import (
-    BASIS,
-    esc,
-    fact_anchor,
-    letter_anchor,
-    link,
-    paper_link,
-    section,
-    shortened,
-    words_anchor,
-)
+from ..markup import BASIS, PageLink, fact_anchor, letter_anchor, paper_link, shortened, words_anchor
 from .known import Known
-from .text import Ids, letter_text
+from .text import Ids, Paragraph, letter_text
 
 _KINDS = {
     "identifier": "nummer",
@@ -70,22 +60,69 @@ class Shown:
     facts: dict[Ids, Statement]
 
 
-def letters(known: Known) -> str:
-    """The section of letters: each with its text and facts, or above fifty a list with links to the texts."""
-    return section("brieven", "Brieven", _listing(known, "letter"))
+class Item(NamedTuple):
+    """A letter in the list of many."""
+
+    name: str
+    date: str
+    file: str
+    key: str
+    subject: str
+    counted: str
 
 
-def motions_read(known: Known) -> str:
-    """The section of motions whose own paper was read, as the letters are shown; '' where there are none."""
-    return (
-        section("gelezen-moties", "Gelezen moties", _listing(known, "motion")) if known.input.motions else ""
-    )
+class Number(NamedTuple):
+    """As which paper a letter was published, and where the register has that from."""
+
+    link: PageLink
+    register: str = ""
 
 
-def _listing(known: Known, paper: Paper) -> str:
-    show = _row if known.overview else _letter
-    body = "".join(show(known, one) for one in all_shown(known) if one.fragment.paper == paper)
-    return f'<ul class="brieven">{body}</ul>' if known.overview else body
+class Detail(NamedTuple):
+    """What a letter says of itself: a name with words, papers or its file."""
+
+    title: str
+    text: str = ""
+    papers: tuple[Number, ...] = ()
+    file: str = ""
+
+
+class FactItem(NamedTuple):
+    """A fact in the list beside the text: what it says, the words, where, and how we know."""
+
+    name: str
+    words: str  # the id of its words in the text
+    title: str
+    value: str
+    says_more: bool  # whether the value is not the quotation itself
+    quote: str
+    how: str
+
+
+class Whole(NamedTuple):
+    """A letter with its details, its text and its facts."""
+
+    name: str
+    title: str
+    about: tuple[Detail, ...]
+    text: tuple[Paragraph, ...]
+    counted: str
+    facts: tuple[FactItem, ...]
+
+
+def letters(known: Known) -> list[Item] | list[Whole]:
+    """The letters: each with its text and facts, or above fifty papers a list with links to the texts."""
+    return _listing(known, "letter")
+
+
+def motions_read(known: Known) -> list[Item] | list[Whole]:
+    """The motions whose own paper was read, as the letters are shown."""
+    return _listing(known, "motion")
+
+
+def _listing(known: Known, paper: Paper) -> list[Item] | list[Whole]:
+    found = [one for one in all_shown(known) if one.fragment.paper == paper]
+    return [_item(one) for one in found] if known.overview else [_whole(known, one) for one in found]
 
 
 def all_shown(known: Known) -> list[Shown]:
@@ -109,32 +146,30 @@ def ordered(fragment: Fragment) -> list[Statement]:
     return sorted(fragment.statements, key=lambda s: (s.fact.start, s.fact.end, s.fact.kind, s.graph))
 
 
-def _row(known: Known, shown: Shown) -> str:
-    """A letter in the list of many."""
+def _item(shown: Shown) -> Item:
     fragment, date = shown.fragment, _value(shown.fragment, "date")
-    told = (
-        esc(day(date)) if date else "zonder datum",
-        link(_text_file(fragment), fragment.key),
-        esc(_value(fragment, "subject") or fragment.letter.source),
-        counted(len(fragment.statements), "feit", "feiten"),
+    return Item(
+        name=shown.name,
+        date=day(date) if date else "zonder datum",
+        file=_text_file(fragment),
+        key=fragment.key,
+        subject=_value(fragment, "subject") or fragment.letter.source,
+        counted=counted(len(fragment.statements), "feit", "feiten"),
     )
-    return f'<li id="{shown.name}">{" · ".join(told)}</li>'
 
 
-def _letter(known: Known, shown: Shown) -> str:
-    name, fragment = shown.name, shown.fragment
+def _whole(known: Known, shown: Shown) -> Whole:
+    fragment = shown.fragment
     title, this = capital(_value(fragment, "subject")) or f"Brief {fragment.key}", "deze brief"
     if fragment.paper == "motion":
         title, this = capital(known.label(_term(known, fragment))), "deze motie"
-    numbered = enumerate(shown.facts.items(), 1)
-    facts = "".join(_fact(fragment, number, ids, one) for number, (ids, one) in numbered)
-    text = letter_text(fragment.letter, shown.facts, name)
-    return (
-        f'<article class="brief" id="{name}" aria-labelledby="{name}-titel"><div class="tekstkant">'
-        f'<h3 id="{name}-titel">{esc(title)}</h3>{_metadata(known, fragment)}'
-        f'<h4 id="{name}-tekst">Tekst</h4><div class="tekst">{text}</div></div><div class="feitenkant">'
-        f'<h4 id="{name}-feiten">{counted(len(shown.facts), "feit", "feiten")} uit {this}</h4>'
-        f'<ol class="feiten" aria-labelledby="{name}-feiten">{facts}</ol></div></article>'
+    return Whole(
+        name=shown.name,
+        title=title,
+        about=tuple(row for row in _about(known, fragment) if row.text or row.papers),
+        text=tuple(letter_text(fragment.letter, shown.facts, shown.name)),
+        counted=f"{counted(len(shown.facts), 'feit', 'feiten')} uit {this}",
+        facts=tuple(_fact(fragment, ids, one) for ids, one in shown.facts.items()),
     )
 
 
@@ -146,46 +181,34 @@ def _text_file(fragment: Fragment) -> str:
     return f"text/{fragment.letter.sha16}.txt"
 
 
-def _metadata(known: Known, fragment: Fragment) -> str:
-    """What the letter is, as a list of names and values; each value already HTML."""
-    rows = [(title, value) for title, value in _about(known, fragment) if value]
-    return (
-        '<dl class="over">' + "".join(f"<dt>{title}</dt><dd>{value}</dd>" for title, value in rows) + "</dl>"
-    )
-
-
-def _about(known: Known, fragment: Fragment) -> Iterator[tuple[str, str]]:
+def _about(known: Known, fragment: Fragment) -> Iterator[Detail]:
     def every(kind: str) -> str:
         values = (s.fact.value for s in ordered(fragment) if s.fact.kind == kind and s.fact.value)
-        return esc(listed(dict.fromkeys(values)))
+        return listed(dict.fromkeys(values))
 
     term = _term(known, fragment)
     if fragment.paper == "motion":
-        yield from _about_motion(known, fragment, term)
-        return
-    names, posts, date = every("signatory"), every("sender_post"), _value(fragment, "date")
-    yield "Kenmerk", every("kenmerk")
-    yield "Datum", esc(day(date)) if date else "geen gevonden"
-    yield "Afzender", ", ".join(part for part in (names, posts) if part)
-    yield "Mede namens", every("on_behalf_of")
-    yield "Onderdeel", every("unit")
-    yield "Ministerie", every("ministry") or _inferred_ministry(known, term)
-    yield "Kamerstuk", _papers(known, term)
-    yield "Bestand", f"{esc(fragment.letter.source)} · {link(_text_file(fragment), 'brontekst')}"
+        yield from _about_motion(fragment)
+    else:
+        names, posts, date = every("signatory"), every("sender_post"), _value(fragment, "date")
+        yield Detail("Kenmerk", every("kenmerk"))
+        yield Detail("Datum", day(date) if date else "geen gevonden")
+        yield Detail("Afzender", ", ".join(part for part in (names, posts) if part))
+        yield Detail("Mede namens", every("on_behalf_of"))
+        yield Detail("Onderdeel", every("unit"))
+        yield Detail("Ministerie", every("ministry") or _inferred_ministry(known, term))
+        yield Detail("Kamerstuk", papers=tuple(_papers(known, term)))
+    yield Detail("Bestand", fragment.letter.source, file=_text_file(fragment))
 
 
-def _about_motion(known: Known, fragment: Fragment, term: str) -> Iterator[tuple[str, str]]:
+def _about_motion(fragment: Fragment) -> Iterator[Detail]:
     date, moved = _value(fragment, "date"), [s.fact for s in fragment.statements if s.fact.kind == "motion"]
-    yield "Kop", esc(_value(fragment, "subject"))
-    yield "Voorgesteld", esc(day(date)) if date else "geen datum gevonden"
-    yield "Indiener", esc(listed(name for fact in moved for name in fact.extras["movers"]))
-    yield (
-        "Mede ingediend door",
-        esc(listed(name for fact in moved for name in fact.extras.get("comovers", ()))),
-    )
-    paper = _value(fragment, "identifier")
-    yield "Kamerstuk", paper_link(paper)
-    yield "Bestand", f"{esc(fragment.letter.source)} · {link(_text_file(fragment), 'brontekst')}"
+    yield Detail("Kop", _value(fragment, "subject"))
+    yield Detail("Voorgesteld", day(date) if date else "geen datum gevonden")
+    yield Detail("Indiener", listed(name for fact in moved for name in fact.extras["movers"]))
+    others = listed(name for fact in moved for name in fact.extras.get("comovers", ()))
+    yield Detail("Mede ingediend door", others)
+    yield Detail("Kamerstuk", papers=(Number(paper_link(_value(fragment, "identifier"))),))
 
 
 def _term(known: Known, fragment: Fragment) -> str:
@@ -197,35 +220,25 @@ def _term(known: Known, fragment: Fragment) -> str:
 def _inferred_ministry(known: Known, letter: str) -> str:
     """The ministry as inferred, which says so."""
     found = [known.label(o) for o in known.all(letter, "kg:inferredMinistry")]
-    return (
-        f"{esc(listed(found))} (afgeleid van de post; het briefhoofd noemt geen ministerie)" if found else ""
-    )
+    return f"{listed(found)} (afgeleid van de post; het briefhoofd noemt geen ministerie)" if found else ""
 
 
-def _papers(known: Known, letter: str) -> str:
+def _papers(known: Known, letter: str) -> Iterator[Number]:
     """As which paper the letter was published, led to the official source, and where we know it from."""
-    shown = []
     for paper in known.all(letter, "kg:publishedAs"):
         number = text_of(paper).rpartition("/")[2]
         if is_iri(paper) and number.startswith("kst-"):
             sources = "; ".join(map(text_of, known.all(paper, "dct:source")))
-            said = f' <span class="hoe">(bron: {esc(sources)})</span>' if sources else ""
-            shown.append(paper_link(number) + said)
-    return ", ".join(shown)
+            yield Number(paper_link(number), sources)
 
 
-def _fact(fragment: Fragment, number: int, ids: Ids, statement: Statement) -> str:
-    """A fact in the list: what it says, the words, where, and how we know."""
+def _fact(fragment: Fragment, ids: Ids, statement: Statement) -> FactItem:
     fact, letter = statement.fact, fragment.letter
     title, value = _said(fact)
     quote = shortened(letter.text[fact.start : fact.end], 160)
-    said = f"<b>{esc(title)}</b> " + (f"{esc(value)} " if fold(value) != fold(quote) else "")
     also = f" en {counted(len(fact.also), 'andere plaats', 'andere plaatsen')}" if fact.also else ""
-    how = f"{esc(letter.place(fact.start))}{also} · {BASIS[fact.basis]} · herkend als {esc(fact.rule)}"
-    return (
-        f'<li id="{ids[0]}" value="{number}"><p>{said}<a href="#{ids[1]}">“{esc(quote)}”</a></p>'
-        f'<p class="hoe">{how}</p></li>'
-    )
+    how = f"{letter.place(fact.start)}{also} · {BASIS[fact.basis]} · herkend als {fact.rule}"
+    return FactItem(*ids, title, value, fold(value) != fold(quote), quote, how)
 
 
 def _said(fact: Fact) -> tuple[str, str]:

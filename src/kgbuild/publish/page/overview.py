@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ...dutch.days import day
 from ...dutch.words import listed
@@ -10,7 +11,7 @@ from ...knowledge.kinds import KINDS, LINKS, STATUSES
 from ...model import Link, Naming, Node
 from ...rdf.names import name, text_of
 from ..drawing.phrases import all_said, capital, is_day, named_on, said
-from ..markup import esc, link, paper_link, section, shortened
+from ..markup import PageLink, Quoted, paper_link, shortened
 from ..story.vocabulary import named
 from .known import Known
 
@@ -25,54 +26,89 @@ _STANCES = {
 _MOST_DAYS = 4
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "") -> str:
-    """A table; cells are HTML already, and the first of a row is its header."""
-    top = "".join(f'<th scope="col">{title}</th>' for title in head)
-    body = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
-        for first, *rest in rows
-    )
-    # A table wider than a small screen scrolls by itself, reached by keyboard too.
-    return (
-        f'<div class="breed" tabindex="0" role="group" aria-label="tabel"><table{kind}>'
-        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+class Mention(NamedTuple):
+    """A row of when something is named; `sign` says which of the three days is marked."""
+
+    called: PageLink
+    kind: str
+    sign: str  # first, also, last, or '' where none is
+    first: str
+    also: str
+    last: str
+    reported: str  # the day of which progress is reported, where that is earlier
+    quote: Quoted
+    source: PageLink | None
 
 
-def mentioned(known: Known) -> str:
-    """The section that says when each thing is first, also and last named, with the sentence."""
-    nodes = [node for kind in _ROWS for node in known.of_kind(kind)]
-    rows = [_row(known, node) for node in nodes]
-    head = ("Wat", "Soort", "Eerst genoemd", "Ook genoemd", "Laatst genoemd", "Zin in de brief")
-    body = table(head, rows, ' class="genoemd"') if rows else "<p>Geen beleidsobjecten gevonden.</p>"
-    note = "‘Laatst genoemd’ zegt niet dat iets is gestopt."
-    return section("genoemd", "Eerst, ook en laatst genoemd", body, note)
+class Line(NamedTuple):
+    """A line in a cell, and where it is said."""
+
+    text: str
+    source: PageLink | None = None
 
 
-def _row(known: Known, node: Node) -> list[str]:
-    days, read = named_on(node), known.scene.days
-    status, _ = known.scene.status(node)
-    first = esc(day(days[0])) if days else "in een brief zonder datum"
-    if status == "first":
-        first = f'<b class="eerst">+ {first}</b>'
+class Ask(NamedTuple):
+    """What a motion asks, and in whose words."""
+
+    whose: str
+    text: str
+    source: PageLink | None
+
+
+class MotionRow(NamedTuple):
+    """A motion: what it asks, as what it was published and when, what became of it."""
+
+    name: str
+    others: str
+    asks: tuple[Ask, ...]
+    paper: PageLink | None
+    when: str
+    state: tuple[Line, ...]
+
+
+class CommitmentRow(NamedTuple):
+    """A commitment: its words, who made it until when, where, and what became of it."""
+
+    text: str
+    told: tuple[str, ...]
+    when: str
+    source: PageLink | None
+    state: tuple[Line, ...]
+
+
+def mentioned(known: Known) -> list[Mention]:
+    """When each thing is first, also and last named, with the sentence."""
+    return [_mention(known, node) for kind in _ROWS for node in known.of_kind(kind)]
+
+
+def _mention(known: Known, node: Node) -> Mention:
+    days, best = named_on(node), _telling(known, node)
     between = [_also(known, node, date) for date in days[1:]]
-    also = (
-        esc("; ".join(between[:_MOST_DAYS]) + ("; …" if len(between) > _MOST_DAYS else ""))
-        if between
-        else "–"
+    also = "; ".join(between[:_MOST_DAYS]) + ("; …" if len(between) > _MOST_DAYS else "")
+    return Mention(
+        called=PageLink(known.href(best.fact), capital(shortened(node.label, 110))),
+        kind=_kind(node),
+        sign=_sign(known, node),
+        first=day(days[0]) if days else "in een brief zonder datum",
+        also=also or "–",
+        last=day(days[-1]) if days else "–",
+        reported=_reported(known, node, days),
+        quote=known.quoted(best.fact, 40),
+        source=known.source([best.fact]),
     )
-    if between and status == "also":
-        also = f'<b class="ook">• {also}</b>'
-    last = esc(day(days[-1])) if days else "–"
-    if status == "last" and len(read) > 1:
-        last = f'<b class="laatst">○ {last}</b>'
+
+
+def _sign(known: Known, node: Node) -> str:
+    """Which day of its row is marked."""
+    status, _ = known.scene.status(node)
+    marked = {"first": True, "also": len(named_on(node)) > 1, "last": len(known.scene.days) > 1}
+    return status if marked.get(status) else ""
+
+
+def _reported(known: Known, node: Node, days: Sequence[str]) -> str:
+    """The first day of which progress is reported, where that is before the first letter."""
     reported = [source.date for source in known.scene.sources(node.term, "reportsOn") if is_day(source.date)]
-    if reported and days and min(reported) < days[0]:
-        first += f'<span class="hoe">voortgang gemeld {esc(day(min(reported)))}</span>'
-    best = _telling(known, node)
-    sentence = f"{known.quoted(best.fact, 40)} {known.source([best.fact])}"
-    called = link(known.href(best.fact), capital(shortened(node.label, 110)))
-    return [called, esc(_kind(node)), first, also, last, sentence]
+    return day(min(reported)) if reported and days and min(reported) < days[0] else ""
 
 
 def _also(known: Known, node: Node, date: str) -> str:
@@ -103,44 +139,32 @@ def _kind(node: Node) -> str:
     return ", ".join([KINDS[node.kind][0], *statuses])
 
 
-def motions_and_commitments(known: Known) -> str:
-    """The section with the table that ministries print in their budgets."""
-    motions, promised = known.motions(), known.of_kind("commitment")
-    head = ("Omschrijving", "Vindplaats", "Stand van zaken")
-    parts = []
-    for title, plural, rows in (
-        ("Moties", "moties", [_motion(known, node) for node in motions]),
-        ("Toezeggingen", "toezeggingen", [_commitment(known, node) for node in promised]),
-    ):
-        body = (
-            table(head, rows, ' class="stand"') if rows else f"<p>Geen {plural} gevonden in deze brieven.</p>"
-        )
-        parts.append(f'<h3 id="{plural}">{title} ({len(rows)})</h3>{body}')
-    return section("moties-toezeggingen", "Moties en toezeggingen", "".join(parts))
+def motions(known: Known) -> list[MotionRow]:
+    """The motions of the table that ministries print in their budgets."""
+    return [_motion(known, node) for node in known.motions()]
 
 
-def _motion(known: Known, node: Node) -> list[str]:
-    asks = [*_with(node), *_asks(known, node)]
+def commitments(known: Known) -> list[CommitmentRow]:
+    """The commitments of that table."""
+    return [_commitment(known, node) for node in known.of_kind("commitment")]
+
+
+def _motion(known: Known, node: Node) -> MotionRow:
     paper = text_of(node.term).rpartition("/")[2]
-    number = paper_link(paper) if paper.startswith("kst-") else "geen nummer genoemd"
-    year = f"<br>vergaderjaar {esc(node.date.replace('-', '–'))}" if len(node.date) == 9 else ""
-    if is_day(node.date):
-        year = f"<br>voorgesteld {esc(day(node.date))}"
-    about = list(_claims(known, node))
-    return [
-        f"<b>{esc(capital(node.label))}</b>" + "".join(f"<br>{ask}" for ask in asks),
-        number + year,
-        "<br>".join(about) or ("alleen genoemd" if node.named else "door geen van deze brieven genoemd"),
-    ]
+    others = all_said(node, "kg:coMoverName")
+    year = f"vergaderjaar {node.date.replace('-', '–')}" if len(node.date) == 9 else ""
+    silent = Line("alleen genoemd" if node.named else "door geen van deze brieven genoemd")
+    return MotionRow(
+        name=capital(node.label),
+        others=f"mede ingediend door {listed(others)}" if others else "",
+        asks=tuple(_asks(known, node)),
+        paper=paper_link(paper) if paper.startswith("kst-") else None,
+        when=f"voorgesteld {day(node.date)}" if is_day(node.date) else year,
+        state=tuple(_claims(known, node)) or (silent,),
+    )
 
 
-def _with(node: Node) -> Iterator[str]:
-    """Who moved it with the movers of its heading."""
-    if others := all_said(node, "kg:coMoverName"):
-        yield esc(f"mede ingediend door {listed(others)}")
-
-
-def _asks(known: Known, motion: Node) -> Iterator[str]:
+def _asks(known: Known, motion: Node) -> Iterator[Ask]:
     """What a motion asks: in its own words where its paper was read, and as letters render it."""
 
     def order(fact: str) -> tuple[bool, str, int]:
@@ -157,10 +181,10 @@ def _asks(known: Known, motion: Node) -> Iterator[str]:
             else "De motie vraagt, volgens de brief"
         )
         texts = [text_of(o) for _, p, o in known.evidence[fact].says if p == name("kg:requests")]
-        yield from (f"{whose}: “{esc(text)}” {known.source([fact])}" for text in texts)
+        yield from (Ask(whose, text, known.source([fact])) for text in texts)
 
 
-def _claims(known: Known, motion: Node) -> Iterator[str]:
+def _claims(known: Known, motion: Node) -> Iterator[Line]:
     """What letters claim to do with a motion; what says most first, the rest only where that is silent."""
     for kind, stance in _STANCES.items():
         links = known.scene.into[motion.term, kind]
@@ -168,22 +192,24 @@ def _claims(known: Known, motion: Node) -> Iterator[str]:
             sayers = (known.evidence[ground].letter for ground in one.grounds if ground in known.evidence)
             letters = listed(dict.fromkeys(map(known.letter_said, sayers)))
             words = stance.format(named(known.label(one.source)))
-            yield f"{esc(words)}, volgens {esc(letters)} ({known.source(one.grounds)})"
+            yield Line(f"{words}, volgens {letters}", known.source(one.grounds))
         if links:
             return
 
 
-def _commitment(known: Known, node: Node) -> list[str]:
-    text = said(node, "kg:commitmentText") or node.label
+def _commitment(known: Known, node: Node) -> CommitmentRow:
     due = said(node, "kg:dueAsPrinted")
     by = known.scene.sources(node.term, "makesCommitment")
-    when = esc(
-        listed(f"Kamerbrief {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by)
-    )
+    letters = (f"Kamerbrief {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by)
     facts = [g for one in known.scene.into[node.term, "makesCommitment"] for g in one.grounds]
-    told = [esc(part) for part in (f"termijn: {due}" if due else "", _promised_by(known, node)) if part]
-    place = f"{when}<br>{known.source(facts)}" if when else known.source(n.fact for n in node.named)
-    return ["<br>".join([f"“{esc(text)}”", *told]), place, _state(known, node)]
+    told = (f"termijn: {due}" if due else "", _promised_by(known, node))
+    return CommitmentRow(
+        text=said(node, "kg:commitmentText") or node.label,
+        told=tuple(part for part in told if part),
+        when=listed(letters),
+        source=known.source(facts if by else (naming.fact for naming in node.named)),
+        state=tuple(_state(known, node)),
+    )
 
 
 def _promised_by(known: Known, node: Node) -> str:
@@ -191,19 +217,17 @@ def _promised_by(known: Known, node: Node) -> str:
     return f"toegezegd door de {listed(posts)}" if posts else ""
 
 
-def _state(known: Known, node: Node) -> str:
+def _state(known: Known, node: Node) -> Iterable[Line]:
     """What later letters say of a commitment, or until when none of these letters does."""
     links: list[Link] = [one for kind in _FULFILS for one in known.scene.into[node.term, kind]]
     if links:
         told = (f"{LINKS.get(one.kind, one.kind)}, volgens {known.letter_said(one.source)}" for one in links)
-        return "<br>".join(
-            f"{esc(text)} ({known.source(one.grounds)})" for text, one in zip(told, links, strict=True)
-        )
+        return [Line(text, known.source(one.grounds)) for text, one in zip(told, links, strict=True)]
     if presumed := list(_presumed(known, node.term)):
-        return "<br>".join(map(esc, presumed))
+        return map(Line, presumed)
     days = known.scene.days
     until = f" (t/m {day(days[-1])})" if days else ""
-    return f"geen brief hierover in deze verzameling{until}"
+    return [Line(f"geen brief hierover in deze verzameling{until}")]
 
 
 def _presumed(known: Known, term: str) -> Iterator[str]:

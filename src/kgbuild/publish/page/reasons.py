@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ...dutch.days import day
 from ...dutch.kamerstuk import kamerstuk
@@ -10,7 +11,7 @@ from ...dutch.words import listed
 from ...model import Problem
 from ...rdf.names import name, text_of
 from ..drawing.phrases import capital
-from ..markup import anchor_of, esc, inference_anchor, is_fact, section
+from ..markup import PageLink, Quoted, anchor_of, inference_anchor, is_fact
 from ..story.vocabulary import named
 from .known import Known
 
@@ -50,15 +51,51 @@ _SIDES = (
 _FIRST = ("inferredSuccessorOf", "", "inferredMinistry", "presumedKenmerk")
 
 
-def inferences(known: Known) -> str:
-    """The section of inferences: each in a sentence, with the sentences it rests on."""
-    found = sorted(
-        (s for s, said in known.of.items() if name("kg:restsOn") in said),
-        key=lambda node: _order(known, node),
-    )
-    body = "".join(_inference(known, node) for node in found) or "<p>Er is niets afgeleid.</p>"
-    note = "Dit staat in geen brief. kgbuild leidt het af; de gronden staan erbij." if found else ""
-    return section("afleidingen", "Afleidingen en hun gronden", body, note)
+class Change(NamedTuple):
+    """Of a handover: a side, and what it became."""
+
+    title: str
+    told: str
+
+
+class Ground(NamedTuple):
+    """What an inference rests on: the words of a letter, another inference, or a row of the register."""
+
+    quote: Quoted | None = None
+    source: PageLink | None = None
+    inference: PageLink | None = None
+    row: str = ""
+    register: str = ""  # where the row of the register comes from
+
+
+class Inferred(NamedTuple):
+    """An inference in a sentence, with its rule and grounds."""
+
+    name: str
+    conclusion: str
+    changes: tuple[Change, ...]
+    rule: str
+    score: str
+    grounds: tuple[Ground, ...]
+
+
+class Amiss(NamedTuple):
+    """A problem: what is wrong, where, in which words, and what to do."""
+
+    severity: str
+    called: str
+    message: str
+    place: str
+    href: str
+    quote: str
+    remedy: str
+    stage: str
+
+
+def inferences(known: Known) -> list[Inferred]:
+    """Each inference in a sentence, with the sentences it rests on."""
+    found = (s for s, said in known.of.items() if name("kg:restsOn") in said)
+    return [_inference(known, node) for node in sorted(found, key=lambda node: _order(known, node))]
 
 
 def inference_ids(known: Known) -> set[str]:
@@ -75,16 +112,16 @@ def _order(known: Known, node: str) -> tuple[int, str, str]:
     return _FIRST.index(kind) if kind in _FIRST else len(_FIRST), kind, node
 
 
-def _inference(known: Known, node: str) -> str:
+def _inference(known: Known, node: str) -> Inferred:
     grounds = sorted(known.all(node, "kg:restsOn"), key=lambda ground: _place(known, ground))
-    rows = "".join(f"<li>{_ground(known, ground)}</li>" for ground in grounds)
     rule = known.first(node, "kg:rule")
-    score = known.first(node, "kg:score").replace(".", ",")
-    strength = f" (sterkte van de gronden: {score} van 1)" if score else ""
-    how = f"afgeleid met de regel ‘{esc(_RULES.get(rule, rule))}’{strength}, op grond van:"
-    return (
-        f'<article class="afleiding" id="{inference_anchor(node)}"><h3>{_conclusion(known, node)}</h3>'
-        f'{_changes(known, node)}<p class="hoe">{how}</p><ul>{rows}</ul></article>'
+    return Inferred(
+        name=inference_anchor(node),
+        conclusion=_conclusion(known, node),
+        changes=tuple(_changes(known, node)),
+        rule=_RULES.get(rule, rule),
+        score=known.first(node, "kg:score").replace(".", ","),
+        grounds=tuple(_ground(known, ground) for ground in grounds),
     )
 
 
@@ -97,16 +134,12 @@ def _place(known: Known, ground: str) -> tuple[int, str, int, str]:
     return 0, (node.date if node else "") + proof.letter, proof.quotations[0].start, ground
 
 
-def _ground(known: Known, ground: str) -> str:
-    """A ground as a sentence: the words of a letter, another inference, or a row of the register."""
+def _ground(known: Known, ground: str) -> Ground:
     if ground in known.evidence:
-        return f"{known.quoted(ground)} {known.source([ground])}"
+        return Ground(quote=known.quoted(ground), source=known.source([ground]))
     if known.all(ground, "kg:restsOn"):
-        return f'afleiding: <a href="#{anchor_of(ground)}">{_conclusion(known, ground)}</a>'
-    source = known.first(ground, "dct:source")
-    return f"register: {esc(_register_row(known, ground))}" + (
-        f' <span class="hoe">(bron: {esc(source)})</span>' if source else ""
-    )
+        return Ground(inference=PageLink(f"#{anchor_of(ground)}", _conclusion(known, ground)))
+    return Ground(row=_register_row(known, ground), register=known.first(ground, "dct:source"))
 
 
 def _register_row(known: Known, term: str) -> str:
@@ -125,7 +158,7 @@ def _register_row(known: Known, term: str) -> str:
 
 
 def _conclusion(known: Known, node: str) -> str:
-    """What is inferred, as a sentence in HTML."""
+    """What is inferred, as a sentence."""
     kind, subject = _predicate(known, node), next(iter(known.all(node, "rdf:subject")), "")
     things = known.all(node, "rdf:object")
     thing = listed(known.label(o) for o in things)
@@ -149,46 +182,39 @@ def _conclusion(known: Known, node: str) -> str:
             if before and after
             else "Overgang"
         )
-    return esc(told or f"{known.label(subject)} · {kind} · {thing}")
+    return told or f"{known.label(subject)} · {kind} · {thing}"
 
 
-def _changes(known: Known, node: str) -> str:
+def _changes(known: Known, node: str) -> Iterator[Change]:
     """Of a handover: what stood before and after."""
-    rows = []
     for title, side in _SIDES:
         before, after = (
             listed(known.label(o) for o in known.all(node, f"kg:{side}{when}"))
             for when in ("Before", "After")
         )
-        if before or after:
-            change = (
-                f"{esc(before or 'onbekend')} → {esc(after or 'onbekend')}"
-                if before != after
-                else f"{esc(before)} (gelijk)"
-            )
-            rows.append(f"<dt>{title}</dt><dd>{change}</dd>")
-    return f'<dl class="over">{"".join(rows)}</dl>' if rows else ""
+        if before != after:
+            yield Change(title, f"{before or 'onbekend'} → {after or 'onbekend'}")
+        elif before:
+            yield Change(title, f"{before} (gelijk)")
 
 
-def problems(known: Known) -> str:
-    """The section of problems: file, place, words, what is wrong and what to do."""
+def problems(known: Known) -> list[Amiss]:
+    """What is amiss, the worst first."""
     found = sorted(known.input.problems, key=lambda p: list(SEVERITIES).index(p.severity))
-    rows = "".join(_problem(known, problem) for problem in found)
-    body = f'<ul class="problemen">{rows}</ul>' if rows else "<p>Geen problemen gevonden.</p>"
-    return section("problemen", "Problemen", body, 'Het hele verslag: <a href="report.txt">report.txt</a>')
+    return [_problem(known, problem) for problem in found]
 
 
-def _problem(known: Known, problem: Problem) -> str:
-    where = " ".join(part for part in (problem.source, problem.place) if part)
-    facts = list(_facts_of(known, problem))
-    place = f'<a href="{known.href(facts[0])}">{esc(where)}</a>' if facts else esc(where)
-    quote = f" “{esc(problem.quote)}”" if problem.quote else ""
-    remedy = f"→ {esc(problem.remedy)}" if problem.remedy else ""
-    told = " ".join(part for part in (f"{place}:{quote}" if where else quote, remedy) if part)
-    stage = f'<span class="hoe">bij het {esc(_STAGES.get(problem.stage, problem.stage))}</span>'
-    return (
-        f'<li class="{problem.severity}"><b>{SEVERITIES[problem.severity][0]}</b> {esc(problem.message)}'
-        f"<br>{told} {stage}</li>"
+def _problem(known: Known, problem: Problem) -> Amiss:
+    facts = _facts_of(known, problem)
+    return Amiss(
+        severity=problem.severity,
+        called=SEVERITIES[problem.severity][0],
+        message=problem.message,
+        place=" ".join(part for part in (problem.source, problem.place) if part),
+        href=next((known.href(fact) for fact in facts), ""),
+        quote=problem.quote,
+        remedy=problem.remedy,
+        stage=_STAGES.get(problem.stage, problem.stage),
     )
 
 

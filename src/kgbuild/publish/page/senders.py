@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...dutch.days import day
 from ...dutch.words import listed
 from ...model import Answered
 from ..drawing.phrases import capital
-from ..markup import esc, section
 from .known import Known
-from .overview import table
-
-_HEAD = ("Brieven", "Post", "Ondertekend", "Ministerie", "Onderdeel in briefhoofd", "Volgens het register")
+from .overview import Line
 
 
-def who_answered(known: Known) -> str:
-    """The section; a gap between two terms of office is a row of its own."""
-    rows = [cells for row in known.input.answered for cells in _rows(known, row)]
-    body = table(_HEAD, rows) if rows else "<p>Geen gedateerde brieven gelezen.</p>"
-    note = "Wie tekende staat in de brief; persoon, ambtsperiode en kabinet komen uit het register."
-    return section("verantwoordelijk", "Wie antwoordde voor deze lijn", body, note)
+class AnswerRow(NamedTuple):
+    """A post and person: its letters, what they print and what the register says; the gap before it."""
+
+    gap: str
+    letters: tuple[Line, ...]
+    cells: tuple[str, ...]
 
 
-def _rows(known: Known, row: Answered) -> Iterator[Sequence[str]]:
-    if row.gap:
-        start, end = map(day, row.gap)
-        yield (f"{start} tot {end}", "<em>geen houder bekend in deze graaf</em>", "", "", "", "")
-    letters = "<br>".join(f"{day(signed.date)} {known.source(signed.facts[:1])}" for signed in row.letters)
+def who_answered(known: Known) -> list[AnswerRow]:
+    """Who answered for the line, a row a post and person."""
+    return [_row(known, row) for row in known.input.answered]
+
+
+def _row(known: Known, row: Answered) -> AnswerRow:
     ministry = listed(row.ministries) + (" (afgeleid)" if row.ministries and row.inferred_ministry else "")
-    yield (
-        letters, esc(listed(row.posts)), esc("; ".join(row.printed)), esc(ministry),
-        esc("; ".join(row.units)), esc(". ".join(map(capital, _register(row)))),
+    return AnswerRow(
+        gap=" tot ".join(map(day, row.gap or ())),
+        letters=tuple(Line(day(signed.date), known.source(signed.facts[:1])) for signed in row.letters),
+        cells=(
+            listed(row.posts), "; ".join(row.printed), ministry,
+            "; ".join(row.units), ". ".join(map(capital, _register(row))),
+        ),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A letter's text as HTML, character for character, with the words that prove something marked.
+"""A letter's text, character for character, with the words that prove something marked.
 
 The marks nest where stretches nest and are cut where they cross; each leads to its facts. What the
 page adds (numbers of facts, signs of paragraphs) stands in attributes, so that the text content of
@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...model import Letter, Span, Statement
 from ..markup import shown
@@ -67,21 +68,36 @@ class Part:
     kind: str  # the role of its block, or 'contact'
 
 
-def letter_text(letter: Letter, facts: Mapping[Ids, Statement], prefix: str) -> str:
+class Run(NamedTuple):
+    """A run of the text as it is shown: plain text, or an element with what stands inside."""
+
+    kind: str  # text, or the kind of a piece
+    text: str = ""
+    inside: tuple[Run, ...] = ()
+    name: str = ""  # the id of a mark
+    href: str = ""  # of text: the fact that it proves; of a mark: the fact that its number leads to
+    number: int = 0  # of the fact, behind its mark
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of the text as it is shown, and the blanks before it; the last may be blanks alone."""
+
+    before: str
+    kind: str = ""
+    name: str = ""
+    runs: tuple[Run, ...] = ()
+
+
+def letter_text(letter: Letter, facts: Mapping[Ids, Statement], prefix: str) -> Iterator[Paragraph]:
     """The whole text in paragraphs, with every stretch of every fact marked and linked."""
     pieces = [*marks(facts), *_signs(letter.text)]
-    body, at = [], 0
+    at = 0
     for number, part in enumerate(parts(letter), 1):
         within = [cut for piece in pieces if (cut := _clipped(piece, part.start, part.end))]
-        inner = _nested(letter.text, part.start, part.end, within)
-        name = f"{prefix}-a{number}"
-        sign = f'<a class="al" id="{name}" href="#{name}" aria-label="alinea {number}"></a>'
-        block = f'<p class="{part.kind}">{sign}{inner}</p>'
-        if part.kind == "contact":
-            block = f"<details><summary>Contactgegevens ambtenaar</summary>{block}</details>"
-        body.append(shown(letter.text[at : part.start]) + block)
+        runs = tuple(_nested(letter.text, part.start, part.end, within))
+        yield Paragraph(shown(letter.text[at : part.start]), part.kind, f"{prefix}-a{number}", runs)
         at = part.end
-    return "".join(body) + shown(letter.text[at:])
+    yield Paragraph(shown(letter.text[at:]))
 
 
 def marks(facts: Mapping[Ids, Statement]) -> Iterator[Piece]:
@@ -114,23 +130,22 @@ def _clipped(piece: Piece, start: int, end: int) -> Piece | None:
 
 def _nested(
     text: str, start: int, end: int, pieces: Iterable[Piece], href: str = "", hidden: bool = False
-) -> str:
+) -> Iterator[Run]:
     """The text between two offsets with the pieces as elements, one within the other or cut."""
     left = deque(sorted(pieces, key=_order))
-    body = []
     while left:
         around, inside, after = _first(left)
         low, high = around[0].start, around[0].end
         left.extendleft(reversed(after))
-        body.append(_leaf(text[start:low], href, hidden))
+        yield from _leaf(text[start:low], href, hidden)
         targets = [href, *(f"#{piece.ids[0]}" for piece in around if piece.kind == "mark")]
         sign = hidden or any(piece.kind == "hidden" for piece in around)
-        inner = _nested(text, low, high, inside, targets[-1], sign)
+        inner = tuple(_nested(text, low, high, inside, targets[-1], sign))
         for piece in reversed(around):
-            inner = _element(piece, inner)
-        body.append(inner)
+            inner = (_element(piece, inner),)
+        yield from inner
         start = high
-    return "".join(body) + _leaf(text[start:end], href, hidden)
+    yield from _leaf(text[start:end], href, hidden)
 
 
 def _first(left: deque[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
@@ -151,22 +166,18 @@ def _order(piece: Piece) -> tuple[int, int, bool, int, str]:
     return piece.start, -piece.end, piece.kind != "mark", -piece.number, piece.kind
 
 
-def _element(piece: Piece, inner: str) -> str:
-    if piece.kind == "hidden":
-        return f'<span class="teken">{inner}</span>'
+def _element(piece: Piece, inner: tuple[Run, ...]) -> Run:
     if piece.kind != "mark":
-        return f"<{piece.kind}>{inner}</{piece.kind}>"
-    name = f' id="{piece.ids[1]}"' if piece.named and piece.first else ""
-    sign = f' class="nr" href="#{piece.ids[0]}" data-n="{piece.number}" aria-label="feit {piece.number}"'
-    number = f"<a{sign}></a>" if piece.last and piece.numbered else ""
-    return f"<mark{name}>{inner}</mark>{number}"
+        return Run(piece.kind, inside=inner)
+    name = piece.ids[1] if piece.named and piece.first else ""
+    number = piece.number if piece.last and piece.numbered else 0
+    return Run("mark", inside=inner, name=name, href=f"#{piece.ids[0]}", number=number)
 
 
-def _leaf(text: str, href: str, hidden: bool) -> str:
+def _leaf(text: str, href: str, hidden: bool) -> Iterator[Run]:
     """Plain text, led to its fact where it proves one."""
-    if not href or hidden or not text.strip():
-        return shown(text)
-    return f'<a href="{href}">{shown(text)}</a>'
+    if text:
+        yield Run("text", shown(text), href="" if hidden or not text.strip() else href)
 
 
 def parts(letter: Letter) -> Iterator[Part]:
