@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...dutch.kamerstuk import is_kamerstuk
 from ...rdf.index import Said, local
 from ...rdf.names import name, text_of
 from .entries import Sender, State
@@ -67,7 +68,7 @@ class Seen:
 
     def sender(self, term: str) -> Sender:
         papers = tuple(map(local, self.said.all(term, "kg:publishedAs")))
-        if not papers and local(term).startswith("kst-"):
+        if not papers and is_kamerstuk(local(term)):
             papers = (local(term),)
         return Sender(term, self.said.first(term, "kg:kenmerk"), self.date(term), papers)
 

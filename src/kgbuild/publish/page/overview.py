@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...dutch.days import day
+from ...dutch.kamerstuk import is_kamerstuk
+from ...dutch.vergaderjaar import is_session, vergaderjaar
 from ...dutch.words import listed
 from ...knowledge.kinds import KINDS, LINKS, STATUSES
 from ...model import Link, Naming, Node
@@ -122,8 +124,8 @@ def motions_and_commitments(known: Known) -> str:
 def _motion(known: Known, node: Node) -> list[str]:
     asks = [*_with(node), *_asks(known, node)]
     paper = text_of(node.term).rpartition("/")[2]
-    number = paper_link(paper) if paper.startswith("kst-") else "geen nummer genoemd"
-    year = f"<br>vergaderjaar {esc(node.date.replace('-', '–'))}" if len(node.date) == 9 else ""
+    number = paper_link(paper) if is_kamerstuk(paper) else "geen nummer genoemd"
+    year = f"<br>vergaderjaar {esc(vergaderjaar(node.date))}" if is_session(node.date) else ""
     if is_day(node.date):
         year = f"<br>voorgesteld {esc(day(node.date))}"
     about = list(_claims(known, node))
