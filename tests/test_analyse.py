@@ -23,7 +23,7 @@ from kgbuild.analyse.comparison import diff
 from kgbuild.analyse.comparison.account import diff_json, diff_markdown
 from kgbuild.analyse.lineage import NotInLine
 from kgbuild.build import extraction
-from kgbuild.dutch import days, kamerstuk, words
+from kgbuild.dutch import days, words
 from kgbuild.infer import infer
 from kgbuild.join.register_rows import register_rows
 from kgbuild.knowledge import kinds
@@ -541,7 +541,7 @@ def test_work_grows_with_the_letters() -> None:
 
 
 def test_words() -> None:
-    assert all(doctest.testmod(module).failed == 0 for module in (days, kamerstuk, words))
+    assert all(doctest.testmod(module).failed == 0 for module in (days, words))
     named = {node.kind for node in line().nodes}
     assert named <= kinds.KINDS.keys() and {link.kind for link in line().links} <= kinds.LINKS.keys()
 

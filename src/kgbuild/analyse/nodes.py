@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..dutch.kamerstuk import dossier, kamerstuk
+from ..dutch.dossier import dossier
+from ..dutch.kamerstuk import is_kamerstuk, kamerstuk
 from ..dutch.words import listed
 from ..model import Naming, Node, NodeKind
 from ..rdf.addresses import local
@@ -102,7 +103,7 @@ def label(said: Said, term: str, kind: NodeKind) -> str:
         return f"{areas} in {cities} steden" if cities else areas
     if kind == "motion":
         movers = listed(_movers(said, term))
-        number = kamerstuk(local(term)) if local(term).startswith("kst-") else "zonder nummer"
+        number = kamerstuk(local(term)) if is_kamerstuk(local(term)) else "zonder nummer"
         return f"motie {movers or number}"
     if kind in ("letter", "paper"):
         paper = next(map(local, said.all(term, "kg:publishedAs")), local(term))

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from ..dutch.days import day
 from ..dutch.folding import fold
 from ..dutch.kamerstuk import paper_id
+from ..dutch.publications import official_part
 from ..dutch.words import listed
 from ..knowledge.kinds import KINDS
 from ..model import Lineage, Node, NodeKind
@@ -22,7 +23,6 @@ from .time.paths import ancestors, descendants
 from .time.timeline import dated
 
 _NAMES = frozenset({"kg:acronym", "kg:kenmerk", "kg:publishedAs", "dct:identifier", "dct:title"})
-_OFFICIAL = ("kst-", "h-tk-", "ah-tk-", "stb-", "stcrt-", "trb-")
 _NEAREST = 3
 
 
@@ -125,4 +125,4 @@ def _further_names(node: Node) -> Iterator[str]:
 def _key(term: str) -> str:
     """The end of a term by which people write it: 'programme/0af36b94c2d1', 'kst-35925-VII-24'."""
     path = unquote(text_of(term)).split("/")
-    return path[-1] if path[-1].startswith(_OFFICIAL) else "/".join(path[-2:])
+    return path[-1] if official_part(path[-1]) else "/".join(path[-2:])

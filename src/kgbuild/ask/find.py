@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from ..dutch.days import day
+from ..dutch.dossier import asked_dossier
 from ..dutch.folding import fold, spaced
 from ..dutch.kamerstuk import paper_id
 from ..dutch.words import listed
@@ -142,7 +143,7 @@ def _asked_thing(known: Known, asked: str) -> list[Triple]:
     paper = paper_id(plain)
     keys = [resource(asked, known.base), resource(asked.strip("<>"), known.base)]
     keys += [data(encoded(paper), known.base)] if paper else []
-    keys += [data(f"dossier/{number}", known.base)] if (number := _dossier(plain)) else []
+    keys += [data(f"dossier/{number}", known.base)] if (number := asked_dossier(plain)) else []
     if plain and not any("\ud800" <= character <= "\udfff" for character in plain):
         keys.append(data(f"letter/{encoded(plain)}", known.base))
     found = {key for key in keys if key in known.terms} | known.things.get(fold(plain), set())
@@ -155,9 +156,3 @@ def _asked_thing(known: Known, asked: str) -> list[Triple]:
 
 def _is_text(term: str, folded: str) -> bool:
     return not is_iri(term) and fold(text_of(term)) == folded
-
-
-def _dossier(number: str) -> str:
-    """A dossier's number as its key has it: '35 925 VII' is 35925-VII; '' when it is none."""
-    digits = re.fullmatch(r"(\d\d)[ .]?(\d{3})(?:[ -]?([A-Z]+|\d\d))?", number, re.ASCII)
-    return "-".join(part for part in (digits[1] + digits[2], digits[3]) if part) if digits else ""

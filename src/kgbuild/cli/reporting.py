@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,10 +73,11 @@ def _day(given: str) -> str:
 
 def _dossier(given: str) -> str:
     """A dossier's number as its key has it: '30 995' is 30995; a usage error for what is none."""
-    found = re.fullmatch(r"(\d\d)[ .]?(\d{3})(?:[ -]?([A-Za-z]+|\d\d))?", given.strip(), re.ASCII)
-    if found is None:
+    from ..dutch.dossier import asked_dossier
+
+    if not (key := asked_dossier(given)):
         raise click.UsageError(f"--complete-dossier {given}: geen dossiernummer. Schrijf 30995 of 35925-VII.")
-    return "-".join(part for part in (found[1] + found[2], (found[3] or "").upper()) if part)
+    return key
 
 
 @click.command(epilog="Voorbeeld: kgbuild diff out --from 2021 --to 2022 -f md")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from .vergaderjaar import is_session, vergaderjaar
+
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni",
           "juli", "augustus", "september", "oktober", "november", "december")  # fmt: skip
 
@@ -38,19 +40,10 @@ def iso(printed: str) -> str:
         return ""
 
 
-def vergaderjaar(years: str) -> str:
-    """A session year as it is printed.
-
-    >>> vergaderjaar("2021-2022")
-    '2021–2022'
-    """
-    return years.replace("-", "–")
-
-
 def moment(date: str) -> str:
     """A node's date in words: a day, a session year, or that none is known.
 
     >>> moment("2022-07-04"), moment("2021-2022")
     ('4 juli 2022', 'vergaderjaar 2021–2022')
     """
-    return f"vergaderjaar {vergaderjaar(date)}" if re.fullmatch(r"\d{4}-\d{4}", date) else day(date)
+    return f"vergaderjaar {vergaderjaar(date)}" if is_session(date) else day(date)

@@ -1,17 +1,20 @@
-"""Which paper a citation names, in whatever spelling a person gives it."""
+"""Kamerstukken: their official ids, as kst-35925-VII-24, from how people cite them, and back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from .dossier import dossier, dossier_key
 from .folding import spaced
+from .publications import official_part
+from .vergaderjaar import cited_year
+from .words import listed
 
-_OFFICIAL = re.compile(r"(?:kst|h-[te]k|ah-[te]k|stb|stcrt|trb)-[0-9A-Za-z-]*[0-9A-Za-z]", re.IGNORECASE)
-_KAMERSTUK = re.compile(
+_CITED = re.compile(
     r"""(?:(?:kamerstuk(?:ken|nummer|nr\.?)?|kst[.-]?|(?:tweede|eerste)\ kamer|tk|ek|ii?(?![a-z])
           |vergaderjaar|(?:19|20)\d\d\ ?[-/]\ ?(?:(?:19|20)?\d\d)(?!\d))[\ ,;:]*)*
-        (?P<dossier>\d{2}[ .]?\d{3})
-        (?:-(?P<part>\d\d)(?=[\ ,-]))?
+        (?P<dossier>\d{2}[ .]?\d{3}(?:-\d\d(?=[\ ,-]))?)
         (?:[ -]?\((?P<kingdom>r\ ?\d{4})\))?
         (?:[ -]?(?P<chapter>[ivx]{1,6}[a-c]?|[a-j])(?=[\ ,-]))?
         [\ ,;-]*(?:nrs?\.?|nummer|no\.?)?[\ ]*
@@ -19,9 +22,37 @@ _KAMERSTUK = re.compile(
         (?:[\ ,;(]*bijlage[n]?\b.*)?[\ .;)]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PRINTED = re.compile(r"kst-([0-9]+(?:-[IVXLC]+|-[0-9]{2}(?=-))?)(?:-([0-9A-Z]+))?")
+_PARTS = re.compile(r"kst-(.+)-([0-9]+|[A-Z]{1,3})")
+_CHAMBERS = {"Tweede Kamer": " II", "Eerste Kamer": " I"}
 
 
-_PAPER = re.compile(r"kst-([0-9]+(?:-[IVXLC]+|-[0-9]{2}(?=-))?)(?:-([0-9A-Z]+))?")
+def kst(key: str, number: str) -> str:
+    """The id of the paper of this number in a dossier.
+
+    >>> kst("35925-VII", "24")
+    'kst-35925-VII-24'
+    """
+    return f"kst-{key}-{number}"
+
+
+def is_kamerstuk(key: str) -> bool:
+    """Whether a key is the id of a Kamerstuk.
+
+    >>> is_kamerstuk("kst-35925-VII-24"), is_kamerstuk("ah-tk-20212022-149")
+    (True, False)
+    """
+    return key.startswith("kst-")
+
+
+def dossier_number(official_id: str) -> str | None:
+    """The key of the dossier that a Kamerstuk belongs to; None of what is no Kamerstuk.
+
+    >>> dossier_number("kst-35925-VII-24"), dossier_number("stb-2020-118")
+    ('35925-VII', None)
+    """
+    found = _PARTS.fullmatch(official_id)
+    return found[1] if found else None
 
 
 def paper_id(given: str) -> str | None:
@@ -31,12 +62,10 @@ def paper_id(given: str) -> str | None:
     ('kst-35925-VII-24', None)
     """
     plain = spaced(given[:300])
-    found = _KAMERSTUK.fullmatch(plain)
-    if found:
-        dossier = re.sub(r"[ .]", "", found["dossier"]) + (f"-{found['part']}" if found["part"] else "")
-        chapter = f"-{found['chapter'].upper()}" if found["chapter"] else ""
-        return f"kst-{dossier}{chapter}-{found['number'].upper()}"
-    return plain.lower() if _OFFICIAL.fullmatch(plain) and not plain.lower().startswith("kst-") else None
+    if found := _CITED.fullmatch(plain):
+        return kst(dossier_key(found["dossier"], (found["chapter"] or "").upper()), found["number"].upper())
+    key = plain.lower()
+    return key if key and official_part(key) == key and not is_kamerstuk(key) else None
 
 
 def kamerstuk(key: str) -> str:
@@ -47,7 +76,7 @@ def kamerstuk(key: str) -> str:
     >>> kamerstuk("kst-21501-32-1651")
     '21 501-32, nr. 1651'
     """
-    found = _PAPER.fullmatch(key)
+    found = _PRINTED.fullmatch(key)
     if found is None:
         return key
     number = found[2] or ""
@@ -55,12 +84,12 @@ def kamerstuk(key: str) -> str:
     return dossier(found[1]) + (f", {nr}{number}" if number else "")
 
 
-def dossier(number: str) -> str:
-    """A dossier's number as it is printed.
+def cited_paper(key: str, chamber: str = "", sessions: Iterable[str] = ()) -> str:
+    """A paper as Dutch papers cite it.
 
-    >>> dossier("35925-VII")
-    '35 925 VII'
+    >>> cited_paper("kst-35925-VII-24", "Tweede Kamer", ["2021-2022"])
+    'Kamerstukken II 2021/22, 35 925 VII, nr. 24'
     """
-    digits, *parts = number.split("-")
-    printed = f"{int(digits):,}".replace(",", " ") if digits.isdecimal() else digits
-    return printed + "".join(f"-{part}" if part.isdecimal() else f" {part}" for part in parts)
+    years = listed(map(cited_year, sessions))
+    before = f"Kamerstukken{_CHAMBERS.get(chamber, '')}" + (f" {years}," if years else "")
+    return f"{before} {kamerstuk(key)}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..dutch.dossier import cited_dossier
 from ..dutch.folding import spaced
+from ..dutch.kamerstuk import dossier_number, is_kamerstuk
 from ..model import Fact
-from ..rdf.keys import Keys, dossier_number
+from ..rdf.keys import Keys
 from ..rdf.names import TYPE, iri, is_iri, literal, name
 
 Triple = tuple[str, str, str]
@@ -170,9 +172,9 @@ def _post(prefixed: str) -> Callable[[Told, Fact], Iterator[Triple]]:
 def _paper(letter: Told, official_id: str, own: str = "") -> Iterator[Triple]:
     """What its id says of a paper: that it is one, and in which dossier."""
     node = own or letter.keys.paper(official_id)
-    if official_id.startswith("dossier-"):
+    if dossier := cited_dossier(official_id):
         yield node, TYPE, name("kg:Dossier")
-        yield node, name("dct:identifier"), literal(official_id.removeprefix("dossier-"))
+        yield node, name("dct:identifier"), literal(dossier)
         return
     yield node, TYPE, name("kg:ParliamentaryPaper")
     yield node, name("dct:identifier"), literal(official_id)
@@ -219,7 +221,7 @@ def _letter_ref(letter: Told, fact: Fact) -> Iterator[Triple]:
     node = letter.keys.other_letter(fact.value)
     yield letter.keys.letter, name("kg:refersToLetter"), node
     yield node, TYPE, name("kg:Letter")
-    if fact.value.startswith("kst-"):
+    if is_kamerstuk(fact.value):
         yield node, name("kg:publishedAs"), letter.keys.paper(fact.value)
     if "date" in fact.extras:
         yield node, name("dct:issued"), literal(fact.extras["date"], "xsd:date")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..dutch.kamerstuk import dossier_number
 from ..model import Fragment, Quad
-from ..rdf.keys import Keys, dossier_number
+from ..rdf.keys import Keys
 from ..rdf.names import BASE, TYPE, data, encoded, literal, name
 from ..register import Register, RowsUsed, Stated, rows_used
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..dutch.folding import fold
+from ..dutch.kamerstuk import is_kamerstuk, kst
 from ..model import Fragment, Problem, Quad, Sidecar
 from ..rdf.keys import Keys
 from ..rdf.names import data, literal, name
@@ -48,9 +49,9 @@ def _stem(path: str) -> str:
 
 def _paper(sidecar: Sidecar) -> str:
     """The Kamerstuk that a sidecar names: its identifier, else its first dossier and number."""
-    if sidecar.identifier.startswith("kst-"):
+    if is_kamerstuk(sidecar.identifier):
         return sidecar.identifier
-    return f"kst-{sidecar.dossiers[0]}-{sidecar.number}" if sidecar.dossiers and sidecar.number else ""
+    return kst(sidecar.dossiers[0], sidecar.number) if sidecar.dossiers and sidecar.number else ""
 
 
 def _contradiction(sidecar: Sidecar, fragment: Fragment) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from ..dutch.vergaderjaar import is_session, vergaderjaar
 from .kinds import LINKS
 from .location import knowledge_folder
 from .tables import Key, vet
@@ -15,7 +16,6 @@ from .toml import Entry, read_toml
 
 Code = Literal["nl", "en"]
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_YEARS = re.compile(r"(\d{4})-(\d{4})")
 _PART = re.compile(r"\{(\w*)\}")
 _LANGUAGES: tuple[Code, ...] = ("nl", "en")
 
@@ -50,8 +50,8 @@ class Language:
 
     def moment(self, date: str) -> str:
         """A node's date: a day, a session year, or that none is known."""
-        if years := _YEARS.fullmatch(date):
-            return self.say("language.session", years=f"{years[1]}–{years[2]}")
+        if is_session(date):
+            return self.say("language.session", years=vergaderjaar(date))
         return self.day(date)
 
     def listed(self, words: Iterable[str]) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from ..dutch.dossier import cited_dossier
 from ..dutch.folding import fold
 from ..model import Fact, Letter, Paper
 from .addresses import evidence_of, fact_of
 from .names import BASE, data, digest, encoded
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PAPER = re.compile(r"kst-(.+)-([0-9]+|[A-Z]{1,3})")
 
 
 def letter_key(letter: Letter, facts: Sequence[Fact]) -> str:
@@ -87,9 +87,8 @@ class Keys:
 
     def paper(self, official_id: str) -> str:
         """A paper of parliament, or a dossier, by its official id."""
-        if official_id.startswith("dossier-"):
-            return self.dossier(official_id.removeprefix("dossier-"))
-        return data(encoded(official_id), self.base)
+        number = cited_dossier(official_id)
+        return self.dossier(number) if number else data(encoded(official_id), self.base)
 
     def dossier(self, number: str) -> str:
         """A Kamerstukdossier: dossier/35925-VII."""
@@ -102,9 +101,3 @@ class Keys:
     def text(self, sha16: str, span: tuple[int, int] | None = None) -> str:
         """A letter's text, or a span of it in the syntax of RFC 5147."""
         return data(f"text/{sha16}" + (f"#char={span[0]},{span[1]}" if span else ""), self.base)
-
-
-def dossier_number(official_id: str) -> str | None:
-    """The dossier that a Kamerstuk belongs to by its id: kst-35925-VII-24 is in 35925-VII."""
-    match = _PAPER.fullmatch(official_id)
-    return match[1] if match else None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..dutch.dossier import recorded_dossier, recorded_dossiers
 from ..model import Problem, Sidecar
 from .markup.tree import CONTROL, name, stray, tree, unreadable
 
@@ -45,11 +46,11 @@ def _sidecar_of(entries: Iterable[Entry], source: str) -> Sidecar:
         return next((text for wanted in keys for key, _, text in said if key == wanted and text), "")
 
     record = re.search(r"/([a-z]+-[A-Za-z0-9-]+)/metadata", first("externMetadataRecord"))
-    dossiers = [part for key, _, text in said if key == "dossiernummer" for part in re.split("[;,]", text)]
+    dossiers = (key for named, _, text in said if named == "dossiernummer" for key in recorded_dossiers(text))
     kinds = [text for key, scheme, text in said if key == "type" and scheme.endswith(_OWN_TYPES)]
     return Sidecar(
         first("identifier") or (record[1] if record else ""),
-        tuple(dict.fromkeys(re.sub(r"\s", "", part) for part in dossiers if part.strip())),
+        tuple(dict.fromkeys(dossiers)),
         first("ondernummer", "aanhangselNummer"),
         _day(first("issued")),
         first("documenttitel", "title"),
@@ -86,8 +87,7 @@ def sidecar_json(content: bytes, source: str = "") -> Sidecar | Problem:
 
 def _dossier(entry: dict[str, Any]) -> str:
     """A dossier's number with its addition: '35925-VII'."""
-    parts = (_text(entry, "Nummer"), _text(entry, "Toevoeging").strip("()"))
-    return "-".join(re.sub(r"\s", "", part) for part in parts if part) if parts[0] else ""
+    return recorded_dossier(_text(entry, "Nummer"), _text(entry, "Toevoeging"))
 
 
 def _text(record: dict[str, Any], key: str) -> str:

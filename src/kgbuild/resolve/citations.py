@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
-from ..dutch.folding import spaced
+from ..dutch.dossier import dossier_id, dossier_key, dossiers_in
+from ..dutch.kamerstuk import kst
+from ..dutch.publications import (
+    aanhangsel_ids,
+    chamber_code,
+    handelingen_ids,
+    handelingen_of_pages,
+    journal_ids,
+)
+from ..dutch.ranges import numbers_in
+from ..dutch.vergaderjaar import session_year
 from ..model import Basis, Fact, Mention, Problem
 from .mentions import Found, with_stretches
 
-_JOURNALS = {
-    "staatsblad": "stb",
-    "stb": "stb",
-    "staatscourant": "stcrt",
-    "stcrt": "stcrt",
-    "tractatenblad": "trb",
-    "trb": "trb",
-}
 _CHAMBERS = {
     "Tweede Kamer": re.compile(r"\b(?:II|ll|TK|Tweede Kamer)(?![a-z])"),
     "Eerste Kamer": re.compile(r"\b(?:I|EK|Eerste Kamer)(?![a-z])"),
 }
-_ITEM = re.compile(r"(t/m|tot en met|-|)\s*(?:[Nn](?:rs?|ummers?|o)\.?\s?|NRS?\.?\s?)?(\d+|[A-Z]{1,3}\b)")
-_FURTHER_PLACE = re.compile(r"(\d{1,3}), ?items? (\d+(?:(?:, | en )\d+(?!\d))*)")
-_THOUSANDS = re.compile(r"(?<=^\d\d)[ .](?=\d{3}$)")
-_LOOSE = re.compile(r"[ .]")
-_NO_CHAPTER = re.compile(r"\(R ?\d+(?: ?\([IVX]+\))?\)|[^A-Z]")
-_DOSSIER = re.compile(r"(\d\d[ .]?\d{3}(?:-\d\d)?)(\D*)")
-_FURTHER_SESSION = re.compile(r"(\d{4}[ /-]+\d{2,4})\D+(\d+)")
-_MOST_IN_A_RANGE = 25
-_LAST_YEAR_OF_PAGES = 2010
-"""From the session that begins after it, Handelingen are numbered by item, and their pages begin anew."""
 
 
 def citations(found: Found) -> tuple[Fact, ...]:
@@ -92,46 +83,33 @@ def glued_numbers(found: Found) -> Iterator[Problem]:
 
 
 def _papers_of_dossier(found: Found, mention: Mention) -> Iterator[str]:
-    """kst-35925-VII-24: of several dossiers the first gives the id, each number its own."""
+    """Of several dossiers the first gives the id, each number its own."""
     dossier = dossier_of(found, mention)
     numbers = _first(found, mention, "numbers", "number", "letters")
-    return (f"kst-{dossier}-{number}" for number in _numbers(numbers))
+    return (kst(dossier, number) for number in numbers_in(numbers))
 
 
 def _dossiers(found: Found, mention: Mention) -> Iterator[str]:
-    """dossier-34919: each of the dossiers named."""
-    yield f"dossier-{dossier_of(found, mention)}"
-    for other in _DOSSIER.finditer(spaced(found.words(mention, "others"))):
-        yield f"dossier-{_dossier_id(other[1], other[2])}"
+    """Each of the dossiers named."""
+    return map(dossier_id, (dossier_of(found, mention), *dossiers_in(found.words(mention, "others"))))
 
 
 def _journal(found: Found, mention: Mention) -> Iterator[str]:
-    """stb-2020-118: journal, year and number."""
-    journal, year = _JOURNALS[found.words(mention, "journal").casefold()], found.words(mention, "year")
-    return (f"{journal}-{year}-{number}" for number in _numbers(found.words(mention, "numbers")))
+    return journal_ids(*(found.words(mention, part) for part in ("journal", "year", "numbers")))
 
 
 def _aanhangsel(found: Found, mention: Mention) -> Iterator[str]:
-    """ah-tk-20212022-149: chamber, session year and number."""
-    chamber, year = _chamber(found, mention), session_year(_first(found, mention, "year", "year_first"))
-    listed = [(year, number) for number in _numbers(_first(found, mention, "numbers", "unsigned"))]
-    for further in _FURTHER_SESSION.finditer(spaced(found.words(mention, "rest"))):
-        listed.append((session_year(further[1]), further[2]))
-    return (f"ah-{chamber}-{year.replace('-', '')}-{number}" for year, number in listed if year)
+    year = _first(found, mention, "year", "year_first")
+    numbers = _first(found, mention, "numbers", "unsigned")
+    return aanhangsel_ids(_chamber(found, mention), year, numbers, found.words(mention, "rest"))
 
 
 def _handelingen(found: Found, mention: Mention) -> Iterator[str]:
-    """h-tk-20222023-84-12: number and item; of old by first and last page, h-tk-20062007-4569-4574."""
-    year = session_year(found.words(mention, "year")).replace("-", "")
-    place = f"h-{_chamber(found, mention)}-{year}"
-    number, items = found.words(mention, "number"), found.words(mention, "numbers")
-    if year and number.isdecimal():
-        yield from (f"{place}-{number}-{item}" for item in _numbers(items))
-        for further in _FURTHER_PLACE.finditer(found.words(mention, "rest")):
-            yield from (f"{place}-{further[1]}-{item}" for item in _numbers(further[2]))
-    pages = re.findall(r"\d+", found.words(mention, "pages"))
-    if len(pages) == 2 and year and int(year[:4]) < _LAST_YEAR_OF_PAGES:
-        yield f"{place}-{pages[0]}-{pages[1]}"
+    """By number and item, and of old by first and last page."""
+    chamber, year = _chamber(found, mention), found.words(mention, "year")
+    items = (found.words(mention, part) for part in ("number", "numbers", "rest"))
+    yield from handelingen_ids(chamber, year, *items)
+    yield from handelingen_of_pages(chamber, year, found.words(mention, "pages"))
 
 
 def _damaged(found: Found, mention: Mention) -> Iterator[str]:
@@ -156,54 +134,15 @@ def _first(found: Found, mention: Mention, *parts: str) -> str:
 
 
 def _chamber(found: Found, mention: Mention) -> str:
-    """The chamber's letters in an id: the Tweede Kamer's unless the Eerste is named."""
-    named = _first(found, mention, "chamber", "chamber_first")
-    return "ek" if named in ("I", "EK", "Eerste Kamer") else "tk"
+    return chamber_code(_first(found, mention, "chamber", "chamber_first"))
 
 
 def dossier_of(found: Found, mention: Mention) -> str:
-    """The dossier's id: '35 925' with ' VII' is 35925-VII, '21 501–02' is 21501-02."""
-    return _dossier_id(
+    """The key of the dossier that a mention names: '35 925' with ' VII' is 35925-VII."""
+    return dossier_key(
         _first(found, mention, "dossier", "dossier_alone"),
         _first(found, mention, "addition", "addition_alone"),
     )
-
-
-@lru_cache(maxsize=4096)
-def _dossier_id(printed: str, addition: str) -> str:
-    """A dossier's number without its spaces, and the chapter that an addition holds."""
-    number, chapter = _LOOSE.sub("", spaced(printed)), _NO_CHAPTER.sub("", addition)
-    return f"{number}-{chapter}" if chapter else number
-
-
-def session_year(printed: str) -> str:
-    """A vergaderjaar in full, '2021/22' as 2021-2022; '' for years that do not follow each other.
-
-    >>> from kgbuild.resolve.citations import session_year
-    >>> session_year("2021/22"), session_year("1999-2000"), session_year("2023–34")
-    ('2021-2022', '1999-2000', '')
-    """
-    years = re.findall(r"\d+", printed)
-    if len(years) != 2:
-        return ""
-    following = str(int(years[0]) + 1)
-    return f"{years[0]}-{following}" if following.endswith(years[1]) else ""
-
-
-def _numbers(printed: str) -> list[str]:
-    """The numbers or letters of a list, ranges in full: '659 en 660', '3-5', 'BH en BI'."""
-    numbers: list[str] = []
-    printed = _THOUSANDS.sub("", printed)
-    if printed.isdecimal():
-        return [printed]
-    for joint, number in _ITEM.findall(spaced(printed)):
-        if not joint or not numbers:
-            numbers.append(number)
-        elif 0 < int(number) - int(numbers[-1]) <= _MOST_IN_A_RANGE:
-            numbers += [str(n) for n in range(int(numbers[-1]) + 1, int(number) + 1)]
-        elif int(number) > int(numbers[-1]):
-            numbers.append(number)
-    return numbers
 
 
 def _particulars(found: Found, mention: Mention) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..dutch.days import iso
 from ..dutch.folding import fold
+from ..dutch.kamerstuk import is_kamerstuk
 from ..model import Fact, ListedLetter, Mention
 from ..register import Register
 from .citations import papers
@@ -45,7 +46,7 @@ def _papers(found: Found, mention: Mention) -> tuple[str, ...]:
     if not end:
         start, end = found.at(mention, "open")
     cited = found.within("citation", mention.block, start, end)
-    named = (paper for citation in cited for paper in papers(found, citation) if paper.startswith("kst-"))
+    named = (paper for citation in cited for paper in papers(found, citation) if is_kamerstuk(paper))
     return tuple(dict.fromkeys(named))
 
 

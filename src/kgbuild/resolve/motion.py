@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 
 from ..dutch.days import iso
 from ..dutch.folding import fold
+from ..dutch.kamerstuk import dossier_number, kst
 from ..model import Fact, Mention, Problem, Span
 from .citations import citations, glued_numbers
 from .head.heading import cased, heading, other_paper
@@ -60,9 +61,9 @@ def _cited(found: Found, paper: str | None) -> Iterator[Fact]:
     yield from (fact for fact in citations(found) if not paper or fact.value != paper)
     for mention in found.of("motion_heading")[:1]:
         number = found.words(mention, "replaced")
-        if number and paper:
-            replaced = f"{paper.rpartition('-')[0]}-{number}"
-            yield Fact("citation", replaced, *found.span(mention, "replacing"), mention.rule, "normalised")
+        if number and (dossier := dossier_number(paper or "")):
+            span = found.span(mention, "replacing")
+            yield Fact("citation", kst(dossier, number), *span, mention.rule, "normalised")
 
 
 # Who moves it --------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..dutch.kamerstuk import is_kamerstuk
 from ..model import Mention
 from .citations import papers
 from .mentions import Found
@@ -50,12 +51,7 @@ def papers_beside(found: Found, mention: Mention) -> list[str]:
         or list(found.noted("citation", mention, _end_of_clause(found, mention)))
         or in_brackets(found, mention)
     )
-    named = (
-        paper
-        for citation in beside
-        for paper in papers(found, citation)
-        if paper and paper.startswith("kst-")
-    )
+    named = (paper for citation in beside for paper in papers(found, citation) if is_kamerstuk(paper))
     return list(dict.fromkeys(named))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
+from ...dutch.kamerstuk import is_kamerstuk
 from ...dutch.words import natural
 from ...model import Quad
 from ...rdf.addresses import local
@@ -68,7 +69,7 @@ def _motions(seen: Seen) -> Iterator[Motion]:
             if steps or requests or claims:
                 yield Motion(
                     term, label(said, term, "motion"),
-                    local(term) if local(term).startswith("kst-") else "",
+                    local(term) if is_kamerstuk(local(term)) else "",
                     next(iter(_said_of(said, cited[term], "kg:chamber")), ""),
                     _said_of(said, cited[term], "kg:sessionYear"),
                     requests, steps, claims,

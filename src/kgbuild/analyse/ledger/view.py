@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...dutch.kamerstuk import is_kamerstuk
 from ...rdf.addresses import local
 from ...rdf.names import name, text_of
 from ...rdf.sayings import Said
@@ -68,7 +69,7 @@ class Seen:
 
     def sender(self, term: str) -> Sender:
         papers = tuple(map(local, self.said.all(term, "kg:publishedAs")))
-        if not papers and local(term).startswith("kst-"):
+        if not papers and is_kamerstuk(local(term)):
             papers = (local(term),)
         return Sender(term, self.said.first(term, "kg:kenmerk"), self.date(term), papers)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from ...analyse.ledger.entries import Claim, Commitment, Ledger, Motion, Sender, Step
 from ...analyse.witness import Teller
 from ...dutch.days import day
-from ...dutch.kamerstuk import dossier, kamerstuk
+from ...dutch.dossier import dossier
+from ...dutch.kamerstuk import cited_paper, kamerstuk
 from ...dutch.words import listed
 from ...knowledge.kinds import STATES
 from ...publish.reports import Section, Sheet
@@ -19,7 +20,6 @@ _STEPS = {
     "fulfils": "komt de toezegging na", "partlyFulfils": "komt de toezegging deels na",
     "postpones": "stelt de toezegging uit", "refersToCommitment": "verwijst naar de toezegging",
 }  # fmt: skip
-_CHAMBERS = {"Tweede Kamer": " II", "Eerste Kamer": " I"}
 
 
 def annex(name: str, title: str, ledger: Ledger, teller: Teller, complete: Iterable[str] = ()) -> Sheet:
@@ -56,15 +56,7 @@ def _found(motion: Motion) -> str:
     """Where a motion is found, as Dutch papers cite it: Kamerstukken II 2021/22, 35 925 VII, nr. 24."""
     if not motion.identifier:
         return "geen nummer genoemd"
-    years = listed(map(_years, motion.session_years))
-    before = f"Kamerstukken{_CHAMBERS.get(motion.chamber, '')}" + (f" {years}," if years else "")
-    return f"{before} {kamerstuk(motion.identifier)}"
-
-
-def _years(session: str) -> str:
-    """A session year as citations print it: 2021/22."""
-    first, _, second = session.partition("-")
-    return f"{first}/{second[2:]}" if len(second) == 4 else session
+    return cited_paper(motion.identifier, motion.chamber, motion.session_years)
 
 
 def _claims(claims: Iterable[Claim], teller: Teller) -> Iterator[str]:

@@ -10,7 +10,7 @@ from itertools import permutations
 from ...analyse.nodes import kinds, label
 from ...analyse.witness import Teller
 from ...dutch.days import day
-from ...dutch.kamerstuk import kamerstuk
+from ...dutch.kamerstuk import is_kamerstuk, kamerstuk
 from ...dutch.words import listed
 from ...folder.contents import Opened
 from ...knowledge.reports import Definition
@@ -75,7 +75,7 @@ class _Told:
     def _numbers(self, one: str, kind: object) -> Iterable[str]:
         if kind == "letter":
             return [f"Kamerstuk {kamerstuk(local(o))}" for o in self._said.all(one, "kg:publishedAs")]
-        return [kamerstuk(local(one))] if kind == "motion" and local(one).startswith("kst-") else []
+        return [kamerstuk(local(one))] if kind == "motion" and is_kamerstuk(local(one)) else []
 
     def _source(self, row: Row) -> str:
         """The words of the facts that tie two of the row's own terms, with letter and place."""

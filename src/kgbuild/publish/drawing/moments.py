@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...dutch.vergaderjaar import is_session, vergaderjaar
 from ...model import Column, Stretch
 from .phrases import is_day
-from .scene import LEFT_OUT, UNDATED, UNKNOWN, Placed, Scene
-
-_YEARS = re.compile(r"vergaderjaar (\d{4})-(\d{4})")
+from .scene import LEFT_OUT, SESSION, UNDATED, UNKNOWN, Placed, Scene
 
 
 def columns(scene: Scene, placed: Sequence[Placed]) -> Iterator[Column]:
@@ -37,8 +35,8 @@ def _column(scene: Scene, key: str, lanes: Sequence[str]) -> Column:
         return Column(key, say("column.undated"), say(f"column.undated-{many}"), dated=False)
     of_motions = not scene.compact and set(lanes) == {"motion"}
     words = say(f"column.{'motion' if of_motions else 'unknown'}-{many}")
-    if years := _YEARS.fullmatch(key):
-        return Column(key, say("language.session", years=f"{years[1]}–{years[2]}"), words, dated=False)
+    if is_session(years := key.removeprefix(SESSION)):
+        return Column(key, say("language.session", years=vergaderjaar(years)), words, dated=False)
     band = say("column.unknown") if key == UNKNOWN else key
     return Column(key, band, say("column.cited"), dated=False)
 

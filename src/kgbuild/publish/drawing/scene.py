@@ -24,6 +24,8 @@ from .phrases import (
 
 UNKNOWN, UNDATED, LEFT_OUT = "datum onbekend", "zonder datum", "niet getekend"
 """Keys of the columns without a day; people see the words of data/words."""
+SESSION = "vergaderjaar "
+"""How the key of a column begins that is a session year."""
 
 
 @dataclass(frozen=True)
@@ -168,4 +170,4 @@ def own_day(letter: Node) -> str:
 
 def column(node: Node) -> str:
     """The column of something with a day, a session year or neither."""
-    return node.date if is_day(node.date) else f"vergaderjaar {node.date}" if node.date else UNKNOWN
+    return node.date if is_day(node.date) else f"{SESSION}{node.date}" if node.date else UNKNOWN

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ...dutch.days import day
 from ...dutch.folding import fold
-from ...dutch.kamerstuk import kamerstuk
+from ...dutch.kamerstuk import is_kamerstuk, kamerstuk
 from ...dutch.words import counted, listed
 from ...knowledge.kinds import LINKS, STATUSES
 from ...model import Fact, Fragment, Paper, Statement
@@ -227,7 +227,7 @@ def _papers(known: Known, letter: str) -> Iterator[Number]:
     """As which paper the letter was published, led to the official source, and where we know it from."""
     for paper in known.all(letter, "kg:publishedAs"):
         number = text_of(paper).rpartition("/")[2]
-        if is_iri(paper) and number.startswith("kst-"):
+        if is_iri(paper) and is_kamerstuk(number):
             sources = "; ".join(map(text_of, known.all(paper, "dct:source")))
             yield Number(paper_link(number), sources)
 
@@ -246,7 +246,7 @@ def _said(fact: Fact) -> tuple[str, str]:
     value = fact.value or ""
     if fact.kind in _SAID:
         return _SAID[fact.kind](fact.extras, value)
-    shown = day(value) if fact.kind == "date" else kamerstuk(value) if value.startswith("kst-") else value
+    shown = day(value) if fact.kind == "date" else kamerstuk(value) if is_kamerstuk(value) else value
     return _KINDS.get(fact.kind, fact.kind), shown
 
 

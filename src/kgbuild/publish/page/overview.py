@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...dutch.days import day
+from ...dutch.kamerstuk import is_kamerstuk
+from ...dutch.vergaderjaar import is_session, vergaderjaar
 from ...dutch.words import listed
 from ...knowledge.kinds import KINDS, LINKS, STATUSES
 from ...model import Link, Naming, Node
@@ -152,13 +154,13 @@ def commitments(known: Known) -> list[CommitmentRow]:
 def _motion(known: Known, node: Node) -> MotionRow:
     paper = text_of(node.term).rpartition("/")[2]
     others = all_said(node, "kg:coMoverName")
-    year = f"vergaderjaar {node.date.replace('-', '–')}" if len(node.date) == 9 else ""
+    year = f"vergaderjaar {vergaderjaar(node.date)}" if is_session(node.date) else ""
     silent = Line("alleen genoemd" if node.named else "door geen van deze brieven genoemd")
     return MotionRow(
         name=capital(node.label),
         others=f"mede ingediend door {listed(others)}" if others else "",
         asks=tuple(_asks(known, node)),
-        paper=paper_link(paper) if paper.startswith("kst-") else None,
+        paper=paper_link(paper) if is_kamerstuk(paper) else None,
         when=f"voorgesteld {day(node.date)}" if is_day(node.date) else year,
         state=tuple(_claims(known, node)) or (silent,),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...dutch.kamerstuk import kst
 from ...model import Fact, Mention
 from ..citations import dossier_of
 from ..mentions import Found
@@ -28,7 +29,7 @@ def heading(found: Found) -> Iterator[Fact]:
     number = numbers[0]
     yield Fact(
         "identifier",
-        f"kst-{first}-{found.words(number, 'number')}",
+        kst(first, found.words(number, "number")),
         *found.span(number, "number"),
         number.rule,
         "normalised",
