@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from ..dutch.days import day
 from ..dutch.folding import fold, spaced
 from ..dutch.kamerstuk import paper_id
 from ..dutch.words import listed
+from ..knowledge.days import day
 from ..model import Quad
 from ..rdf.names import data, encoded, is_iri, name, text_of
 from .query import resource

@@ -22,9 +22,6 @@ _PLURALS = {"regel": "regels", "pagina": "pagina’s", "alinea": "alinea’s"}
 _STEERING = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _LAYOUT = "\n\r\t\u00ad\u200c\u200d"
 
-BASIS = {"verbatim": "letterlijk", "normalised": "genormaliseerd", "register": "herleid met het register",
-         "unresolved": "niet herleid", "inferred": "afgeleid"}  # fmt: skip
-
 
 def esc(text: str) -> str:
     """The text on one line as HTML: escaped, without control or format characters."""

@@ -6,14 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..model import REGISTER, Finding, FindingRow, Ground, Quad
+from ..knowledge.kinds import names
+from ..model import REGISTER, Finding, FindingRow, Ground, NodeKind, Quad
 from ..rdf.names import BASE, is_iri, name, text_of
 from .findings import in_language
 
 _NAMES = "kg:kenmerk skos:prefLabel foaf:name dct:title dct:identifier kg:areaTerm kg:asWritten kg:moverName"
 _NAMED_BY = [name(prefixed) for prefixed in _NAMES.split()]
-_KINDS = {"kg:Letter": "Kamerbrief", "kg:ParliamentaryPaper": "Kamerstuk", "kg:Dossier": "dossier"}
-_KIND = {name(prefixed): called for prefixed, called in {**_KINDS, "kg:Handover": "overgang"}.items()}
+_KIND: dict[str, NodeKind] = {
+    name("kg:Letter"): "letter", name("kg:ParliamentaryPaper"): "paper", name("kg:Dossier"): "dossier",
+}  # fmt: skip
+_HANDOVER = name("kg:Handover")
 _TYPE = name("rdf:type")
 _FACT_OF, _EVIDENCE, _RESTS_ON = name("kg:factOf"), name("kg:evidence"), name("kg:restsOn")
 _FIRST_STEP = re.compile(r"<[^>]*>")
@@ -107,11 +110,18 @@ class _Words:
         """What people call a node: its kind where that says something, and its name."""
         if concluded := next(iter(self.said[node][name("rdf:subject")]), ""):
             return f"afleiding over {self._label(concluded)}"
-        kind = next((_KIND[of] for of in self.said[node][_TYPE] if of in _KIND), "")
+        kind = next(filter(None, map(_called, self.said[node][_TYPE])), "")
         names = (
             in_language(self.said[node][naming], "nl") for naming in _NAMED_BY if self.said[node][naming]
         )
         return " ".join(filter(None, (kind, _shown(next(names, text_of(node).removeprefix(BASE))))))
+
+
+def _called(kind: str) -> str:
+    """What a kind of node is called before its name; '' where the name says enough."""
+    if kind == _HANDOVER:
+        return names().inferences["handover"]
+    return names().kinds[_KIND[kind]].one if kind in _KIND else ""
 
 
 def _position(span: str) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from ...model import Column, Stretch
 from .phrases import is_day
 from .scene import LEFT_OUT, UNDATED, UNKNOWN, Placed, Scene
 
-_YEARS = re.compile(r"vergaderjaar (\d{4})-(\d{4})")
+_YEARS = re.compile(r"vergaderjaar (\d{4}-\d{4})")
 
 
 def columns(scene: Scene, placed: Sequence[Placed]) -> Iterator[Column]:
@@ -38,7 +38,7 @@ def _column(scene: Scene, key: str, lanes: Sequence[str]) -> Column:
     of_motions = not scene.compact and set(lanes) == {"motion"}
     words = say(f"column.{'motion' if of_motions else 'unknown'}-{many}")
     if years := _YEARS.fullmatch(key):
-        return Column(key, say("language.session", years=f"{years[1]}–{years[2]}"), words, dated=False)
+        return Column(key, scene.language.moment(years[1]), words, dated=False)
     band = say("column.unknown") if key == UNKNOWN else key
     return Column(key, band, say("column.cited"), dated=False)
 

@@ -70,7 +70,7 @@ def _relations(given: Given) -> str:
     for number, (arrow, found) in enumerate(pairs, 1):
         dates = sorted({link.date for link in found.links if link.date})
         cells = [
-            esc(given.view.language.day(dates[0]) if dates else say("language.undated")),
+            esc(given.view.language.day(dates[0] if dates else "")),
             esc(say(f"lane.{lanes[arrow.source]}")),
             _to_card(arrow.source, titles[arrow.source]),
             esc(told(arrow, drawing.language)),

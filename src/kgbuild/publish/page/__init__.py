@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...dutch.words import counted
+from ...knowledge.kinds import names
 from ...model import Drawing
 from ..drawing import drawing
 from ..drawing.phrases import title
@@ -16,7 +17,7 @@ from ..story.vocabulary import Sentence
 from .known import Known, PageInput
 from .letters import all_shown, letters, motions_read
 from .overview import mentioned, motions_and_commitments
-from .reasons import SEVERITIES, counts, inference_ids, inferences, problems
+from .reasons import counts, inference_ids, inferences, problems
 from .senders import who_answered
 from .style import CSS
 
@@ -59,7 +60,7 @@ def _counts(known: Known) -> str:
     worst = _worst(known)
     read = counted(len(known.input.letters), "brief", "brieven")
     if known.input.motions:
-        read += f" en {counted(len(known.input.motions), 'motie', 'moties')}"
+        read += f" en {len(known.input.motions)} {names().kinds['motion'].of(len(known.input.motions))}"
     return (
         f"{read} gelezen · {counted(facts, 'feit', 'feiten')}, elk met zin · {counts(known.input.problems)}"
         + (f" ({esc(worst)})" if worst else "")
@@ -68,7 +69,8 @@ def _counts(known: Known) -> str:
 
 def _worst(known: Known) -> str:
     """The first problem in a few words, if it is more than information."""
-    found = [p for severity in SEVERITIES for p in known.input.problems if p.severity == severity != "info"]
+    heavy = [severity for severity in names().severities if severity != "info"]
+    found = [p for severity in heavy for p in known.input.problems if p.severity == severity]
     return shortened(found[0].quote or found[0].message, 60) if found else ""
 
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...dutch.days import day
 from ...dutch.folding import fold
 from ...dutch.kamerstuk import kamerstuk
 from ...dutch.words import counted, listed
-from ...knowledge.kinds import LINKS, STATUSES
+from ...express.statements import STATUS
+from ...knowledge.days import day
+from ...knowledge.kinds import names, relation_name
 from ...model import Fact, Fragment, Paper, Statement
 from ...rdf.names import is_iri, text_of
 from ..drawing.phrases import capital, joined
 from ..markup import (
-    BASIS,
     esc,
     fact_anchor,
     letter_anchor,
@@ -29,35 +29,7 @@ from ..markup import (
 from .known import Known
 from .text import Ids, letter_text
 
-_KINDS = {
-    "identifier": "nummer",
-    "kenmerk": "kenmerk",
-    "date": "datum",
-    "subject": "onderwerp",
-    "dossier": "dossier",
-    "recipient": "gericht aan",
-    "ministry": "ministerie in briefhoofd",
-    "unit": "onderdeel in briefhoofd",
-    "sender_post": "ondertekend als",
-    "signatory": "ondertekend door",
-    "on_behalf_of": "mede namens",
-    "citation": "verwijst naar",
-    "letter_ref": "verwijst naar brief",
-    "motion": "motie",
-    "report": "rapport",
-    "programme": "programma",
-    "request": "motie vraagt",
-    "area_count": "aantal gebieden",
-    "link": "te vinden op",
-    "commitment": "toezegging",
-}
 _TERM: dict[Paper, str] = {"letter": "</letter/{}>", "motion": "</{}>"}
-_STANCES = {
-    "implements": "geeft invulling aan motie",
-    "answers": "antwoordt op motie",
-    "reports": "meldt over motie",
-}
-_PROMISES = {"kept": "toezegging gestand gedaan", "postponed": "toezegging uitgesteld"}
 Extras = Mapping[str, Any]
 
 
@@ -221,7 +193,8 @@ def _fact(fragment: Fragment, number: int, ids: Ids, statement: Statement) -> st
     quote = shortened(letter.text[fact.start : fact.end], 160)
     said = f"<b>{esc(title)}</b> " + (f"{esc(value)} " if fold(value) != fold(quote) else "")
     also = f" en {counted(len(fact.also), 'andere plaats', 'andere plaatsen')}" if fact.also else ""
-    how = f"{esc(letter.place(fact.start))}{also} · {BASIS[fact.basis]} · herkend als {esc(fact.rule)}"
+    basis = esc(names().bases[fact.basis])
+    how = f"{esc(letter.place(fact.start))}{also} · {basis} · herkend als {esc(fact.rule)}"
     return (
         f'<li id="{ids[0]}" value="{number}"><p>{said}<a href="#{ids[1]}">“{esc(quote)}”</a></p>'
         f'<p class="hoe">{how}</p></li>'
@@ -234,38 +207,41 @@ def _said(fact: Fact) -> tuple[str, str]:
     if fact.kind in _SAID:
         return _SAID[fact.kind](fact.extras, value)
     shown = day(value) if fact.kind == "date" else kamerstuk(value) if value.startswith("kst-") else value
-    return _KINDS.get(fact.kind, fact.kind), shown
+    return names().facts.get(fact.kind, fact.kind), shown
 
 
 def _motion(extras: Extras, value: str) -> tuple[str, str]:
-    stance = _STANCES.get(str(extras.get("stance", "")), "noemt motie")
+    stance = names().stances.get(str(extras.get("stance", "")), names().stances["mentions"])
     movers = listed((*extras.get("movers", ()), *extras.get("comovers", ())))
     return ("ingediend door", movers) if "paper" in extras else (stance, joined((movers, kamerstuk(value))))
 
 
 def _report(extras: Extras, value: str) -> tuple[str, str]:
-    return "rapport", joined((listed(extras.get("by", ())), value), ": ")
+    return names().facts["report"], joined((listed(extras.get("by", ())), value), ": ")
 
 
 def _programme(extras: Extras, value: str) -> tuple[str, str]:
-    return "programma", f"{value} ({extras['status']})" if extras.get("status") else value
+    status = STATUS.get(str(extras.get("status")), "").removeprefix("kg:")
+    told = f"{value} ({names().statuses[status]})" if status else value
+    return names().facts["programme"], told
 
 
 def _promise(extras: Extras, value: str) -> tuple[str, str]:
-    return _PROMISES.get(str(extras.get("status", "")), "toezegging"), str(extras.get("due", value))
+    status = str(extras.get("status", ""))
+    return names().promises.get(status, names().facts["commitment"]), str(extras.get("due", value))
 
 
 def _reference(extras: Extras, value: str) -> tuple[str, str]:
-    status = STATUSES.get(str(extras.get("status", "")), "")
+    status = names().statuses.get(str(extras.get("status", "")), "")
     dated = f"van {day(str(extras['date']))}" if extras.get("date") else ""
     number = kamerstuk(value) + (f" ({status})" if status else "") if value else ""
-    return "verwijst naar brief", ", ".join(part for part in (dated, number) if part)
+    return names().facts["letter_ref"], ", ".join(part for part in (dated, number) if part)
 
 
 def _relation(extras: Extras, kind: str) -> tuple[str, str]:
     ends: Sequence[str] = [kamerstuk(str(extras.get(end, ""))) for end in ("subject", "object")]
     subject = "" if ends[0] == "letter" else f"{ends[0]}: "
-    label = "overgelaten aan" if kind == "leftTo" else LINKS.get(kind, kind)
+    label = names().properties["kg:leftTo"] if kind == "leftTo" else relation_name(kind)
     return f"{subject}{label}", f"→ {ends[1]}"
 
 

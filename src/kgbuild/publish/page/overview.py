@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...dutch.days import day
 from ...dutch.words import listed
-from ...knowledge.kinds import KINDS, LINKS, STATUSES
+from ...knowledge.days import day, moment
+from ...knowledge.kinds import kind_name, names, relation_name
 from ...model import Link, Naming, Node
 from ...rdf.names import name, text_of
 from ..drawing.phrases import all_said, capital, is_day, named_on, said
@@ -16,12 +16,6 @@ from .known import Known
 
 _ROWS = ("programme", "report", "post", "unit", "motion", "commitment")
 _FULFILS = ("fulfils", "partlyFulfils", "postpones", "refersToCommitment")
-_STANCES = {
-    "givesEffectTo": "krijgt invulling met {}",
-    "carriesOutMotion": "krijgt invulling",
-    "answersMotion": "is beantwoord",
-    "mentionsMotion": "is genoemd",
-}
 _MOST_DAYS = 4
 
 
@@ -99,8 +93,9 @@ def _says_what(known: Known, fact: str, term: str) -> bool:
 
 
 def _kind(node: Node) -> str:
-    statuses = [STATUSES[status] for status in all_said(node, "kg:status") if status in STATUSES]
-    return ", ".join([KINDS[node.kind][0], *statuses])
+    called = names()
+    statuses = [called.statuses[each] for each in all_said(node, "kg:status") if each in called.statuses]
+    return ", ".join([called.kinds[node.kind].one, *statuses])
 
 
 def motions_and_commitments(known: Known) -> str:
@@ -123,7 +118,7 @@ def _motion(known: Known, node: Node) -> list[str]:
     asks = [*_with(node), *_asks(known, node)]
     paper = text_of(node.term).rpartition("/")[2]
     number = paper_link(paper) if paper.startswith("kst-") else "geen nummer genoemd"
-    year = f"<br>vergaderjaar {esc(node.date.replace('-', '–'))}" if len(node.date) == 9 else ""
+    year = f"<br>{esc(moment(node.date))}" if len(node.date) == 9 else ""
     if is_day(node.date):
         year = f"<br>voorgesteld {esc(day(node.date))}"
     about = list(_claims(known, node))
@@ -162,7 +157,7 @@ def _asks(known: Known, motion: Node) -> Iterator[str]:
 
 def _claims(known: Known, motion: Node) -> Iterator[str]:
     """What letters claim to do with a motion; what says most first, the rest only where that is silent."""
-    for kind, stance in _STANCES.items():
+    for kind, stance in names().undergoes.items():
         links = known.scene.into[motion.term, kind]
         for one in links:
             sayers = (known.evidence[ground].letter for ground in one.grounds if ground in known.evidence)
@@ -178,7 +173,9 @@ def _commitment(known: Known, node: Node) -> list[str]:
     due = said(node, "kg:dueAsPrinted")
     by = known.scene.sources(node.term, "makesCommitment")
     when = esc(
-        listed(f"Kamerbrief {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by)
+        listed(
+            f"{kind_name('letter')} {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by
+        )
     )
     facts = [g for one in known.scene.into[node.term, "makesCommitment"] for g in one.grounds]
     told = [esc(part) for part in (f"termijn: {due}" if due else "", _promised_by(known, node)) if part]
@@ -195,7 +192,7 @@ def _state(known: Known, node: Node) -> str:
     """What later letters say of a commitment, or until when none of these letters does."""
     links: list[Link] = [one for kind in _FULFILS for one in known.scene.into[node.term, kind]]
     if links:
-        told = (f"{LINKS.get(one.kind, one.kind)}, volgens {known.letter_said(one.source)}" for one in links)
+        told = (f"{relation_name(one.kind)}, volgens {known.letter_said(one.source)}" for one in links)
         return "<br>".join(
             f"{esc(text)} ({known.source(one.grounds)})" for text, one in zip(told, links, strict=True)
         )
@@ -203,7 +200,7 @@ def _state(known: Known, node: Node) -> str:
         return "<br>".join(map(esc, presumed))
     days = known.scene.days
     until = f" (t/m {day(days[-1])})" if days else ""
-    return f"geen brief hierover in deze verzameling{until}"
+    return f"{esc(names().states['noLetterHere'])}{until}"
 
 
 def _presumed(known: Known, term: str) -> Iterator[str]:
@@ -211,4 +208,4 @@ def _presumed(known: Known, term: str) -> Iterator[str]:
     for letter, told in sorted(known.of.items()):
         for kind in ("inferredFulfils", "inferredPostpones"):
             if term in told.get(name(f"kg:{kind}"), ()):
-                yield f"{LINKS[kind]}: {known.letter_said(letter)}"
+                yield f"{relation_name(kind)}: {known.letter_said(letter)}"

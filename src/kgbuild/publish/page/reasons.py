@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...dutch.days import day
 from ...dutch.kamerstuk import kamerstuk
 from ...dutch.words import listed
+from ...knowledge.days import day
+from ...knowledge.kinds import names
 from ...model import Problem
 from ...rdf.names import name, text_of
 from ..drawing.phrases import capital
@@ -14,32 +15,6 @@ from ..markup import anchor_of, esc, inference_anchor, is_fact, section
 from ..story.vocabulary import named
 from .known import Known
 
-SEVERITIES = {
-    "violation": ("fout", "fouten"),
-    "warning": ("waarschuwing", "waarschuwingen"),
-    "info": ("melding", "meldingen"),
-}
-_STAGES = {
-    "read": "lezen",
-    "recognise": "herkennen",
-    "resolve": "herleiden",
-    "express": "uitdrukken",
-    "infer": "afleiden",
-    "validate": "controleren",
-    "analyse": "ordenen in de tijd",
-}
-_RULES = {
-    "succession": "opvolging",
-    "ruled-succession": "opvolging volgens een uitspraak",
-    "handover": "overgang",
-    "ministry-of-signing-post": "ministerie van de ondertekenende post",
-    "term-of-signatory": "ambtsperiode van de ondertekenaar",
-    "person-of-signatory": "persoon van de ondertekenaar",
-    "presumed-kenmerk": "vermoedelijk kenmerk",
-    "promise-kept-by-letter": "toezegging die een brief met een verwijzing nakomt",
-    "promise-put-off-by-letter": "toezegging die een brief met een verwijzing uitstelt",
-    "promise-of-progress": "toezegging om over een programma te berichten",
-}
 _SIDES = (
     ("Post", "post"),
     ("Ondertekenaar", "person"),
@@ -81,7 +56,7 @@ def _inference(known: Known, node: str) -> str:
     rule = known.first(node, "kg:rule")
     score = known.first(node, "kg:score").replace(".", ",")
     strength = f" (sterkte van de gronden: {score} van 1)" if score else ""
-    how = f"afgeleid met de regel ‘{esc(_RULES.get(rule, rule))}’{strength}, op grond van:"
+    how = f"afgeleid met de regel ‘{esc(names().inferences.get(rule, rule))}’{strength}, op grond van:"
     return (
         f'<article class="afleiding" id="{inference_anchor(node)}"><h3>{_conclusion(known, node)}</h3>'
         f'{_changes(known, node)}<p class="hoe">{how}</p><ul>{rows}</ul></article>'
@@ -172,7 +147,7 @@ def _changes(known: Known, node: str) -> str:
 
 def problems(known: Known) -> str:
     """The section of problems: file, place, words, what is wrong and what to do."""
-    found = sorted(known.input.problems, key=lambda p: list(SEVERITIES).index(p.severity))
+    found = sorted(known.input.problems, key=lambda p: list(names().severities).index(p.severity))
     rows = "".join(_problem(known, problem) for problem in found)
     body = f'<ul class="problemen">{rows}</ul>' if rows else "<p>Geen problemen gevonden.</p>"
     return section("problemen", "Problemen", body, 'Het hele verslag: <a href="report.txt">report.txt</a>')
@@ -185,11 +160,9 @@ def _problem(known: Known, problem: Problem) -> str:
     quote = f" “{esc(problem.quote)}”" if problem.quote else ""
     remedy = f"→ {esc(problem.remedy)}" if problem.remedy else ""
     told = " ".join(part for part in (f"{place}:{quote}" if where else quote, remedy) if part)
-    stage = f'<span class="hoe">bij het {esc(_STAGES.get(problem.stage, problem.stage))}</span>'
-    return (
-        f'<li class="{problem.severity}"><b>{SEVERITIES[problem.severity][0]}</b> {esc(problem.message)}'
-        f"<br>{told} {stage}</li>"
-    )
+    stage = f'<span class="hoe">bij het {esc(names().stages.get(problem.stage, problem.stage))}</span>'
+    weight = esc(names().severities[problem.severity].one)
+    return f'<li class="{problem.severity}"><b>{weight}</b> {esc(problem.message)}<br>{told} {stage}</li>'
 
 
 def _facts_of(known: Known, problem: Problem) -> Iterator[str]:
@@ -204,10 +177,7 @@ def _facts_of(known: Known, problem: Problem) -> Iterator[str]:
 
 def counts(problems: Sequence[Problem], brief: bool = False) -> str:
     """How many errors and warnings: '0 fouten, 1 waarschuwing'; brief without what there is none of."""
-    found = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
-    told = [
-        f"{found[s]} {SEVERITIES[s][found[s] != 1]}"
-        for s in SEVERITIES
-        if (s != "info" and not brief) or found[s]
-    ]
+    called = names().severities
+    found = {severity: sum(problem.severity == severity for problem in problems) for severity in called}
+    told = [f"{found[s]} {called[s].of(found[s])}" for s in called if (s != "info" and not brief) or found[s]]
     return ", ".join(told)

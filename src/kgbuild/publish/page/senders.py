@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...dutch.days import day
 from ...dutch.words import listed
+from ...knowledge.days import day
 from ...model import Answered
 from ..drawing.phrases import capital
 from ..markup import esc, section
