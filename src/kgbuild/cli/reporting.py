@@ -102,8 +102,15 @@ _SUFFIXES = {".md": "md", ".json": "json", ".csv": "csv", ".rdfp": "rdf", ".rdf"
     help="Vorm; anders naar de naam van -o, anders md. rdf is RDF Patch (.rdfp).",
 )
 @output_option
+@knowledge_option
 def diff(
-    out: Path, other: Path | None, start: str | None, end: str | None, style: str | None, output: Path
+    out: Path,
+    other: Path | None,
+    start: str | None,
+    end: str | None,
+    style: str | None,
+    output: Path,
+    knowledge: Path | None,
 ) -> int:
     """Vergelijk twee jaren, dagen of brieven van een build, of twee builds.
 
@@ -114,11 +121,11 @@ def diff(
     if other is not None:
         if start or end:
             raise click.UsageError("Geef OUT2, of --from en --to; niet allebei.")
-        put(_between_builds(opened_build(out), opened_build(other), style), output)
+        put(_between_builds(opened_build(out, knowledge), opened_build(other, knowledge), style), output)
         return 0
     if not start or not end:
         raise click.UsageError("Geef --from en --to, of een tweede build om mee te vergelijken.")
-    put(_between_periods(opened_build(out), start, end, style), output)
+    put(_between_periods(opened_build(out, knowledge), start, end, style), output)
     return 0
 
 

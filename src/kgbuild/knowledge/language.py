@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from .days import LANGUAGES, Code, calendar
-from .kinds import relation_name
-from .location import built_in, file_of_words, knowledge_folder
+from .kinds import names, relation_name
+from .location import built_in, file_of_words, knowledge_folder, reading_from
 from .tables import Key, nearest, slots, vet, vet_slots
 from .toml import Entry, read_toml
 
@@ -93,23 +93,31 @@ def phrases_of(folder: Path) -> Mapping[Code, Mapping[str, str]]:
 def _phrases(whole: Entry, code: Code) -> dict[str, str]:
     return {
         f"{section}.{name}": said[code]
-        for section, names in whole.cells.items()
-        for name, said in names.items()
+        for section, cells in whole.cells.items()
+        for name, said in cells.items()
     }
 
 
 def vet_phrases(whole: Entry) -> None:
     """KnowledgeError for a phrase that lacks a language, or fills in other parts in one than in the other."""
     vet(whole, whole.cells, {section: Key("any", needed=True) for section in whole.cells})
-    for section, names in whole.cells.items():
-        part = whole.part(section, names)
-        vet(part, names, {name: Key("table", needed=True) for name in names})
-        for name, said in names.items():
+    for section, cells in whole.cells.items():
+        part = whole.part(section, cells)
+        vet(part, cells, {name: Key("table", needed=True) for name in cells})
+        for name, said in cells.items():
             if set(said) != set(LANGUAGES):
                 raise part.error(f"{name} heeft {', '.join(said)}", "Geef haar in nl en in en.", name)
             if slots(said["nl"]) != slots(said["en"]):
                 cause = f"{name} vult in het Nederlands iets anders in dan in het Engels"
                 raise part.error(cause, "Gebruik in beide dezelfde {…}.", name)
+
+
+def vet_words(folder: Path) -> None:
+    """KnowledgeError for a name or phrase of the folder that cannot be used, before one letter is read."""
+    with reading_from(folder):
+        names(), calendar()
+        if knowledge_folder() != built_in():
+            phrases("nl")
 
 
 def _vet_beside(

@@ -70,7 +70,8 @@ def _years(session: str) -> str:
 
 def _claims(claims: Iterable[Claim], teller: Teller) -> Iterator[str]:
     for claim in claims:
-        words = f"krijgt invulling met {claim.programme}, volgens de {reference(claim.letter)}"
+        becomes = names().undergoes["givesEffectTo"].format(claim.programme)
+        words = f"{becomes}, volgens de {reference(claim.letter)}"
         yield words + _quoted(claim.facts, teller)
 
 

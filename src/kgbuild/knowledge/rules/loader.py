@@ -54,7 +54,7 @@ def _fragments(
 ) -> Mapping[str, Fragment]:
     """Every fragment by its name, names and months first; KnowledgeError for a name given twice."""
     known = {name: Fragment(alternatives(values)) for name, values in names}
-    known["month"] = Fragment(_months(days), days)
+    known["month"] = Fragment(_months(days), days.part("nl", days.cells["nl"]))
     for file in files:
         entry = file.part("fragment", file.cells.get("fragment", {}))
         vet_names(entry, known)

@@ -59,8 +59,8 @@ def _counts(known: Known) -> str:
     facts = sum(len(fragment.statements) for fragment in known.input.papers)
     worst = _worst(known)
     read = counted(len(known.input.letters), "brief", "brieven")
-    if known.input.motions:
-        read += f" en {len(known.input.motions)} {names().kinds['motion'].of(len(known.input.motions))}"
+    if many := len(known.input.motions):
+        read += f" en {many} {esc(names().kinds['motion'].of(many))}"
     return (
         f"{read} gelezen · {counted(facts, 'feit', 'feiten')}, elk met zin · {counts(known.input.problems)}"
         + (f" ({esc(worst)})" if worst else "")
