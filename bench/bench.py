@@ -19,8 +19,8 @@ from kgbuild import build
 from kgbuild.analyse import ancestors, dated, main_path
 from kgbuild.analyse.time.acyclic import acyclic
 from kgbuild.build import extraction
-from kgbuild.dutch.days import MONTHS
 from kgbuild.infer import infer
+from kgbuild.knowledge.days import months
 from kgbuild.model import Lineage, Link, Node, Source
 from kgbuild.publish.files import drawn
 from kgbuild.rdf.turtle import nquads
@@ -77,7 +77,7 @@ def one_line(letters: int) -> list[Source]:
     text = next(iter(sorted(LETTERS.glob("004*")))).read_text("utf-8")
     made = []
     for n in range(letters):
-        year, day = 1990 + n // 12, f"4 {MONTHS[n % 12]} {1990 + n // 12}"
+        year, day = 1990 + n // 12, f"4 {months()[n % 12]} {1990 + n // 12}"
         name = f"Nationaal {chr(65 + n % 26)}{chr(97 + n // 26)}xprogramma"
         copy = text.replace("4 juli 2022", day).replace("2022-0000363503", f"{year}-{n:010}")
         made.append(Source(f"{n:04}.txt", copy.replace("Nationaal Programma", name).encode()))

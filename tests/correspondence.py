@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import kgbuild
-from kgbuild.dutch.days import day
+from kgbuild.knowledge.days import day
 from kgbuild.model import Build, Source
 from kgbuild.register.extraction import Extraction
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.dutch.days import MONTHS
+from kgbuild.knowledge.days import months
 
 _THEME = "Vitale Dorpen"
 _PROGRAMMES = ("Actieprogramma", "Uitvoeringsprogramma", "Meerjarenprogramma", "Nationaal Programma")
@@ -24,7 +24,7 @@ def kenmerk(number: int) -> str:
 
 def day(number: int) -> str:
     """Its date, as printed."""
-    return f"{number * 5 % 27 + 1} {MONTHS[number % 4 * 3]} {2014 + number // 4}"
+    return f"{number * 5 % 27 + 1} {months()[number % 4 * 3]} {2014 + number // 4}"
 
 
 def letter(number: int) -> str:

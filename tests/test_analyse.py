@@ -23,10 +23,10 @@ from kgbuild.analyse.comparison import diff
 from kgbuild.analyse.comparison.account import diff_json, diff_markdown
 from kgbuild.analyse.lineage import NotInLine
 from kgbuild.build import extraction
-from kgbuild.dutch import days, words
+from kgbuild.dutch import words
 from kgbuild.infer import infer
 from kgbuild.join.register_rows import register_rows
-from kgbuild.knowledge import kinds
+from kgbuild.knowledge import days, kinds
 from kgbuild.model import Lineage, Link, Naming, Node, Quad, Source
 from kgbuild.rdf.evidence import evidence
 from kgbuild.rdf.names import BASE, data, literal, name
@@ -437,7 +437,7 @@ def test_words_that_no_letter_says() -> None:
     assert not any(
         FORBIDDEN.search(" ".join((*row.remarks, *row.dates))) for row in (*found.first, *found.last)
     )
-    assert not any(FORBIDDEN.search(text) for text in kinds.LINKS.values())
+    assert not any(FORBIDDEN.search(text) for text in kinds.names().relations.values())
 
 
 def test_json_says_the_same() -> None:
@@ -543,7 +543,8 @@ def test_work_grows_with_the_letters() -> None:
 def test_words() -> None:
     assert all(doctest.testmod(module).failed == 0 for module in (days, words))
     named = {node.kind for node in line().nodes}
-    assert named <= kinds.KINDS.keys() and {link.kind for link in line().links} <= kinds.LINKS.keys()
+    called = kinds.names()
+    assert named <= called.kinds.keys() and {link.kind for link in line().links} <= called.relations.keys()
 
 
 def test_naming_is_kept_whole() -> None:

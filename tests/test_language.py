@@ -8,8 +8,9 @@ import string
 import pytest
 
 from kgbuild.knowledge import kinds
+from kgbuild.knowledge.days import Code
 from kgbuild.knowledge.labels import labels
-from kgbuild.knowledge.language import DUTCH, ENGLISH, Code, phrases
+from kgbuild.knowledge.language import DUTCH, ENGLISH, phrases
 from kgbuild.model import Drawing
 from kgbuild.publish.drawing import View, drawing
 from test_page import two
@@ -40,8 +41,9 @@ def test_no_phrase_claims_a_beginning_or_an_end(code: Code) -> None:
 def test_every_relation_has_a_label_in_both_languages() -> None:
     """From the phrases, or from the ontology."""
     english = {term[:-1].rpartition("#")[2] for term in labels(KNOWLEDGE.ontology, "en")}
-    named = {kind for kind in kinds.LINKS if ENGLISH.has(f"arrow.{kind}")}
-    assert kinds.LINKS.keys() <= english | named
+    relations = kinds.names().relations
+    named = {kind for kind in relations if ENGLISH.has(f"arrow.{kind}")}
+    assert relations.keys() <= english | named
 
 
 def _words(of: Drawing) -> list[str]:

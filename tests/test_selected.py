@@ -18,7 +18,7 @@ from kgbuild.ask.collection import load
 from kgbuild.cli import run
 from kgbuild.folder.contents import UnreadableBuild
 from kgbuild.knowledge import knowledge_folder
-from kgbuild.knowledge.kinds import KINDS
+from kgbuild.knowledge.kinds import names
 from kgbuild.model import Lineage
 from kgbuild.rdf.store import QueryError
 from kgbuild.rdf.turtle import nquads
@@ -141,7 +141,7 @@ def test_every_kind_is_documented() -> None:
     """Each kind of node and link that a lineage can have says what it means."""
     facts = {prefixed.partition(":")[2] for prefixed in _FACTS}
     assert facts | _HANDOVERS.keys() | {"inferredSuccessorOf"} == LINKS.keys() | {"handover"}
-    assert NODES.keys() == KINDS.keys()
+    assert NODES.keys() == names().kinds.keys()
 
 
 def test_intervals_are_half_open() -> None:

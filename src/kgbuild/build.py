@@ -10,6 +10,7 @@ from .analyse import anomalies, answered, lineage
 from .express import distinct, express
 from .infer import infer
 from .join import apart, described, join, unread
+from .knowledge.location import reading_from
 from .model import Build, File, Fragment, Problem, Source
 from .rdf.names import BASE
 from .read import read
@@ -27,32 +28,33 @@ def build(letters: Iterable[Source], knowledge: Extraction | None = None, base: 
     read → recognise → resolve → express → join → infer → validate → analyse
     """
     known = knowledge or extraction()
-    files: list[File] = []
-    fragments: list[Fragment] = []
-    for file in read(letters):
-        files.append(file)
-        for letter in file.letters:
-            resolved = resolve(letter, recognise(letter, known.rules), known.register)
-            fragments.append(express(letter, resolved, base))
-    papers = apart(files, fragments)
-    kept = distinct(papers.fragments, base)
-    stated = join(kept, papers, known.register, base)
-    quads = stated.quads | set(infer(stated.quads, known.inferences, base, stated.barred, known.ontology))
-    graph = tuple(sorted(quads | described(quads, __version__, base)))
-    findings = finding_rows(validate(graph, known.shapes, known.ontology), graph)
-    line = lineage(graph)
-    return Build(
-        fragments=kept,
-        quads=graph,
-        reading=(*papers.problems, *stated.problems),
-        findings=findings,
-        lineage=line,
-        answered=answered(graph),
-        base=base,
-        rulings=stated.rulings,
-        sources=stated.texts,
-        against_time=anomalies(line, graph),
-    )
+    with reading_from(known.knowledge.folder):
+        files: list[File] = []
+        fragments: list[Fragment] = []
+        for file in read(letters):
+            files.append(file)
+            for letter in file.letters:
+                resolved = resolve(letter, recognise(letter, known.rules), known.register)
+                fragments.append(express(letter, resolved, base))
+        papers = apart(files, fragments)
+        kept = distinct(papers.fragments, base)
+        stated = join(kept, papers, known.register, base)
+        quads = stated.quads | set(infer(stated.quads, known.inferences, base, stated.barred, known.ontology))
+        graph = tuple(sorted(quads | described(quads, __version__, base)))
+        findings = finding_rows(validate(graph, known.shapes, known.ontology), graph)
+        line = lineage(graph)
+        return Build(
+            fragments=kept,
+            quads=graph,
+            reading=(*papers.problems, *stated.problems),
+            findings=findings,
+            lineage=line,
+            answered=answered(graph),
+            base=base,
+            rulings=stated.rulings,
+            sources=stated.texts,
+            against_time=anomalies(line, graph),
+        )
 
 
 def facts(
@@ -60,13 +62,14 @@ def facts(
 ) -> tuple[tuple[Fragment, ...], tuple[Problem, ...]]:
     """What each letter states, from its bytes and the rules alone; and what could not be read."""
     known = knowledge or extraction()
-    files: list[File] = []
-    stated: list[Fragment] = []
-    for file in read(letters):
-        files.append(file)
-        resolved = (resolve(each, recognise(each, known.rules), known.register) for each in file.letters)
-        stated += map(express, file.letters, resolved, repeat(base))
-    return tuple(stated), unread(files)
+    with reading_from(known.knowledge.folder):
+        files: list[File] = []
+        stated: list[Fragment] = []
+        for file in read(letters):
+            files.append(file)
+            resolved = (resolve(each, recognise(each, known.rules), known.register) for each in file.letters)
+            stated += map(express, file.letters, resolved, repeat(base))
+        return tuple(stated), unread(files)
 
 
 def extraction(folder: Path | None = None) -> Extraction:
@@ -75,5 +78,6 @@ def extraction(folder: Path | None = None) -> Extraction:
     KnowledgeError, with file and line, for a rule that is misspelt or does otherwise than its examples say.
     """
     known = unproven(folder)
-    vet_examples(known.knowledge)
+    with reading_from(known.knowledge.folder):
+        vet_examples(known.knowledge)
     return known

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from ..dutch.days import day
+from ..knowledge.days import day
 from ..model import Lineage, Link, Mode, Quad, Stretch
 from ..rdf.addresses import local
 from ..rdf.names import name

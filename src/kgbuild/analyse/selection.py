@@ -7,12 +7,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 from urllib.parse import unquote
 
-from ..dutch.days import day
 from ..dutch.folding import fold
 from ..dutch.kamerstuk import paper_id
 from ..dutch.publications import official_part
 from ..dutch.words import listed
-from ..knowledge.kinds import KINDS
+from ..knowledge.days import day
+from ..knowledge.kinds import kind_name
 from ..model import Lineage, Node, NodeKind
 from ..rdf.addresses import local
 from ..rdf.names import text_of
@@ -99,7 +99,7 @@ def found(lineage: Lineage, name: str, kind: NodeKind | None = None) -> str:
     nodes = [node for node in lineage.nodes if kind in (None, node.kind)]
     keys = {name, f"<{name}>", fold(name), fold(paper_id(name) or name)}
     terms = _called(nodes, keys, _first_names) or _called(nodes, keys, _further_names)
-    what = KINDS[kind][0] if kind else "ding"
+    what = kind_name(kind) if kind else "ding"
     if len(terms) == 1:
         return terms[0]
     if terms:

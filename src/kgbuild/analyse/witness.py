@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-from ..knowledge.kinds import LINKS, STATUSES
+from ..knowledge import knowledge_folder
+from ..knowledge.kinds import names_of, relation_name, status_name
 from ..rdf.addresses import local
 from ..rdf.evidence import Evidence, Quotation
 from ..rdf.names import name, text_of
 
-_SAYS = {
-    name(prefixed): words
-    for prefixed, words in {
-        **{f"kg:{kind}": words for kind, words in LINKS.items() if kind != "cites"},
-        "cito:cites": LINKS["cites"], "kg:requests": "verzoekt", "kg:leftTo": "overgelaten aan",
-        "dct:title": "onderwerp", "kg:signedByName": "ondertekend door", "dct:issued": "gedateerd",
-        "kg:kenmerk": "kenmerk", "kg:ministry": "ministerie", "kg:addressedTo": "gericht aan",
-    }.items()
-}  # fmt: skip
-"""What a fact says, in words, by its property; the first of these that a fact has."""
 _BESIDE = ("kg:creatorName", "kg:status", "kg:citationStatus", "kg:dueAsPrinted")
 
 
@@ -60,10 +53,20 @@ class Teller:
 def _says(found: Evidence) -> str:
     """What a fact says, in a few words: 'noemt (mogelijk)'."""
     properties = {p: o for _, p, o in found.says}
-    says = next((words for prop, words in _SAYS.items() if prop in properties), "noemt")
+    sayings = _sayings(knowledge_folder()).items()
+    says = next((words for term, words in sayings if term in properties), relation_name("mentions"))
     beside = [local(properties[name(p)]) for p in _BESIDE if name(p) in properties]
-    known = [STATUSES.get(word, word) for word in beside if word != "wellFormed"]
+    known = [status_name(word) for word in beside if word != "wellFormed"]
     return f"{says} ({', '.join(known)})" if known else says
+
+
+@lru_cache(maxsize=8)
+def _sayings(folder: Path) -> Mapping[str, str]:
+    """What a fact says, in words, by its property; the first of these that a fact has."""
+    called = names_of(folder)
+    said = {f"kg:{kind}": words for kind, words in called.relations.items() if kind != "cites"}
+    said |= {"cito:cites": called.relations["cites"], **called.said}
+    return {name(prefixed): words for prefixed, words in said.items()}
 
 
 def _shown(quotations: Sequence[Quotation]) -> list[Quotation]:

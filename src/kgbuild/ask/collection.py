@@ -10,6 +10,7 @@ from ..analyse import MainPath, found, graph_of, main_path, selected
 from ..analyse.comparison.outcome import Diff
 from ..analyse.lineage import NotInLine
 from ..folder.contents import Opened, opened
+from ..knowledge.location import reading_from
 from ..model import Lineage
 from ..rdf.store import QueryError
 from .excerpt import Line
@@ -25,11 +26,13 @@ class Collection(Opened):
     def _repr_html_(self) -> str:
 
         counts, letters = (self.manifest["counts"], self.letters) if self.whole else ({}, ())
-        return build_html(Glance(self.folder, self.lineage(), counts, letters))
+        with reading_from(self.knowledge.folder):
+            return build_html(Glance(self.folder, self.lineage(), counts, letters))
 
     def query(self, asked: str, **parameters: str) -> ShownAnswer:
         """The answer to a SPARQL query, or to a named one: query('@reports')."""
-        return shown_answer(answer(self, asked, **parameters))
+        with reading_from(self.knowledge.folder):
+            return shown_answer(answer(self, asked, **parameters))
 
     def lineage(
         self,
@@ -44,10 +47,12 @@ class Collection(Opened):
         Around it stand all steps back and one forward, or so many. `start` and `end`, years or days, keep
         what letters of those days say. QueryError naming the nearest where no programme has that name.
         """
-        whole = self.policy
+        whole, words = self.policy, self.knowledge.folder
         try:
-            focus = [found(whole, programme, "programme")] if programme else []
-            return shown_lineage(selected(whole, focus, back, forward, start, end), page_of(self.folder))
+            with reading_from(words):
+                focus = [found(whole, programme, "programme")] if programme else []
+                part = selected(whole, focus, back, forward, start, end)
+            return shown_lineage(part, page_of(self.folder), words)
         except NotInLine as error:
             raise QueryError(str(error)) from None
 
@@ -58,18 +63,23 @@ class Collection(Opened):
 
     def graph(self) -> Any:
         """The lineage as a MultiDiGraph of networkx, as analyse.graph documents it."""
-        return graph_of(self.lineage())
+        with reading_from(self.knowledge.folder):
+            return graph_of(self.lineage())
 
     def main_path(self, programme: str = "", keys: int = 1) -> MainPath:
         """The line along which most paths run, of all or of what leads to and comes of one programme."""
-        return main_path(self.lineage(programme, forward=None), keys=keys)
+        with reading_from(self.knowledge.folder):
+            return main_path(self.lineage(programme, forward=None), keys=keys)
 
     def diff(self, start: str, end: str) -> Diff:
         """What is first, also and last mentioned between two years, dates or letters, and what changed.
 
         QueryError for what is no period or letter here, and for a period without letters.
         """
-        return shown_diff(differences(self.lineage(), self.quads, start, end), self.evidence)
+        words = self.knowledge.folder
+        with reading_from(words):
+            found = differences(self.lineage(), self.quads, start, end)
+        return shown_diff(found, self.evidence, words)
 
 
 def load(out: str | Path, knowledge: Path | None = None) -> Collection:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ..dutch.days import day
 from ..dutch.quotation import marked
+from ..knowledge.days import day
+from ..knowledge.kinds import names
 from ..model import Quad
 from ..publish.cells import visible
 from ..rdf.addresses import evidence_of, is_fact, is_inferences, is_letter, is_register, letter_of
@@ -30,13 +31,6 @@ from .passages import sentence_of
 _TYPE, _SOURCE, _RESTS_ON, _RULE = name("rdf:type"), name("dct:source"), name("kg:restsOn"), name("kg:rule")
 _PARTS = tuple(name(f"rdf:{part}") for part in ("subject", "predicate", "object"))
 _ABOUT_INFERENCE = {_TYPE, _RESTS_ON, _RULE, name("kg:basis"), name("kg:score"), name("kg:ruling"), *_PARTS}
-_REUSED = {
-    "cito:cites": "haalt aan", "dct:creator": "auteur", "dct:date": "gedateerd", "dct:identifier": "nummer",
-    "dct:isPartOf": "dossier", "dct:issued": "datum", "dct:title": "titel", "foaf:familyName": "achternaam",
-    "foaf:name": "naam", "org:postIn": "bij ministerie", "org:subOrganizationOf": "valt onder",
-    "org:unitOf": "valt onder", "skos:altLabel": "afkorting", "skos:prefLabel": "naam", "rdf:type": "is een",
-}  # fmt: skip
-"""Dutch for the properties of other vocabularies; ours carry their own in the ontology."""
 _DEEPEST = 3
 
 
@@ -124,9 +118,10 @@ class _Graph:
         return f"{called} [{short}]" if called and called not in short else short
 
     def relation(self, term: str) -> str:
-        """A property in words."""
+        """A property in words: ours as the ontology calls it, those of other vocabularies as we do."""
         short = self.names.short(term)
-        return self.labels.get(term) or _REUSED.get(short) or short
+        reused = not short.startswith("kg:") and names().properties.get(short)
+        return self.labels.get(term) or reused or short
 
 
 def _nothing(known: Known, asked: str) -> str:

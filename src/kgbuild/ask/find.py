@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from ..dutch.days import day
 from ..dutch.dossier import asked_dossier
 from ..dutch.folding import fold, spaced
 from ..dutch.kamerstuk import paper_id
 from ..dutch.words import listed
+from ..knowledge.days import day
 from ..model import Quad
 from ..rdf.addresses import in_union, is_letter
 from ..rdf.index import Index

@@ -15,6 +15,7 @@ from ..analyse.comparison.account import diff_markdown
 from ..analyse.comparison.outcome import Diff
 from ..dutch.words import counted
 from ..folder.letter_rows import LetterRow
+from ..knowledge.location import reading_from
 from ..model import Lineage
 from ..publish.cells import visible
 from ..publish.files import drawn
@@ -38,6 +39,7 @@ class ShownLineage(Lineage):
     """A lineage that a notebook draws; `page` is where its cards lead to."""
 
     page: str = field(default="index.html", repr=False)
+    words: Path | None = field(default=None, repr=False)  # the knowledge whose words it is shown in
 
     def __eq__(self, other: object) -> bool:
         return _same(Lineage, self, other)
@@ -46,7 +48,8 @@ class ShownLineage(Lineage):
         return Lineage.__hash__(self)
 
     def _repr_svg_(self) -> str:
-        return drawn(self, page=self.page)
+        with reading_from(self.words):
+            return drawn(self, page=self.page)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +57,7 @@ class ShownDiff(Diff):
     """A comparison that a notebook shows with the words that each line rests on."""
 
     evidence: Mapping[str, Evidence] = field(default_factory=dict, repr=False)
+    words: Path | None = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
         return _same(Diff, self, other)
@@ -62,7 +66,8 @@ class ShownDiff(Diff):
         return Diff.__hash__(self)
 
     def _repr_markdown_(self) -> str:
-        return diff_markdown(self, self.evidence)
+        with reading_from(self.words):
+            return diff_markdown(self, self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,14 @@ def _same(kind: type[Lineage | Diff], one: object, other: object) -> bool:
     )
 
 
-def shown_lineage(found: Lineage, page: str) -> ShownLineage:
+def shown_lineage(found: Lineage, page: str, words: Path | None = None) -> ShownLineage:
     """The lineage, with its drawing."""
-    return ShownLineage(**_values(found), page=page)
+    return ShownLineage(**_values(found), page=page, words=words)
 
 
-def shown_diff(found: Diff, evidence: Mapping[str, Evidence]) -> ShownDiff:
+def shown_diff(found: Diff, evidence: Mapping[str, Evidence], words: Path | None = None) -> ShownDiff:
     """The comparison, with its words."""
-    return ShownDiff(**_values(found), evidence=evidence)
+    return ShownDiff(**_values(found), evidence=evidence, words=words)
 
 
 def _values(found: Lineage | Diff) -> dict[str, Any]:

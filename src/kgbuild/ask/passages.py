@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 
+from ..knowledge import knowledge_folder
 from ..model import Block, Span
 from ..read.text.blocks import blocks_of
 
-blocks = lru_cache(maxsize=64)(blocks_of)
-"""The blocks of a text: read once, asked often."""
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text: read once, asked often."""
+    return _blocks(text, knowledge_folder())
+
+
+@lru_cache(maxsize=64)
+def _blocks(text: str, _words: Path) -> tuple[Block, ...]:
+    return blocks_of(text)
 
 
 def sentence_of(text: str, start: int, end: int) -> Span:

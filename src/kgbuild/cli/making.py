@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
@@ -18,11 +19,28 @@ if TYPE_CHECKING:
 LEVELS = ("violation", "warning", "info", "never")
 
 letters_argument = click.argument("letters", nargs=-1, metavar="BRIEVEN…")
-knowledge_option = click.option(
+P = ParamSpec("P")
+_knowledge = click.option(
     "--knowledge",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Map met eigen regels, register, shapes en ontologie (ontology/ shapes/ data/).",
 )
+
+
+def knowledge_option(command: Callable[P, int]) -> Callable[P, int]:
+    """The option --knowledge: while the command runs, all words are those of that folder."""
+
+    @wraps(command)
+    def within(*given: P.args, **named: P.kwargs) -> int:
+        from ..knowledge.location import reading_from
+
+        folder = named["knowledge"]
+        with reading_from(folder if isinstance(folder, Path) else None):
+            return command(*given, **named)
+
+    return _knowledge(within)
+
+
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice(LEVELS),

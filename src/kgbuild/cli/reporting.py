@@ -87,8 +87,15 @@ def _dossier(given: str) -> str:
 @click.option("--to", "end", help="Jaar, dag of brief: 2022, 2022-07-04, een kenmerk of Kamerstuk.")
 @form_option(DIFF)
 @output_option
+@knowledge_option
 def diff(
-    out: Path, other: Path | None, start: str | None, end: str | None, style: str | None, output: Path
+    out: Path,
+    other: Path | None,
+    start: str | None,
+    end: str | None,
+    style: str | None,
+    output: Path,
+    knowledge: Path | None,
 ) -> int:
     """Vergelijk twee jaren, dagen of brieven van een build, of twee builds.
 
@@ -99,11 +106,11 @@ def diff(
     if other is not None:
         if start or end:
             raise click.UsageError("Geef OUT2, of --from en --to; niet allebei.")
-        put(_between_builds(opened_build(out), opened_build(other), form), output)
+        put(_between_builds(opened_build(out, knowledge), opened_build(other, knowledge), form), output)
         return 0
     if not start or not end:
         raise click.UsageError("Geef --from en --to, of een tweede build om mee te vergelijken.")
-    put(_between_periods(opened_build(out), start, end, form), output)
+    put(_between_periods(opened_build(out, knowledge), start, end, form), output)
     return 0
 
 

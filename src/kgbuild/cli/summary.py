@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..dutch.days import day
 from ..dutch.words import counted as number_of
+from ..knowledge.days import day
+from ..knowledge.kinds import names
 from ..model import Fact, Fragment, Problem
 from ..rdf.names import name, text_of
 
@@ -35,7 +36,8 @@ def counted(build: Build) -> str:
     wrong = [problem for problem in build.problems if problem.severity == "violation"]
     warnings = [problem for problem in build.problems if problem.severity == "warning"]
     first = next(iter(wrong or warnings), None)
-    motions = f" en {number_of(len(build.motions), 'motie', 'moties')}" if build.motions else ""
+    many = len(build.motions)
+    motions = f" en {many} {names().kinds['motion'].of(many)}" if many else ""
     counts = (
         number_of(len(build.letters), "brief", "brieven") + motions + " gelezen",
         number_of(facts, "feit", "feiten") + ", elk met zin",

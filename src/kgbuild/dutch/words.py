@@ -21,19 +21,6 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-_MOST_IN_WORDS = 12
-NUMBERS = (
-    *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
-    *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
-)
-"""The first numbers in words, each at its own place."""
-
-
-def in_words(number: int) -> str:
-    """A small number in words, as a sentence wants it: 'vier'."""
-    return NUMBERS[number] if number <= _MOST_IN_WORDS else str(number)
-
-
 def natural(text: str) -> list[tuple[int, str]]:
     """A key that puts nr. 24 before nr. 126."""
     parts = re.split(r"([0-9]+)", text)

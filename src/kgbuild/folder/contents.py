@@ -12,6 +12,7 @@ from typing import Any
 from ..analyse.lineage import lineage
 from ..knowledge import Knowledge, knowledge_folder
 from ..knowledge.labels import labels
+from ..knowledge.location import reading_from
 from ..model import Lineage, Quad
 from ..rdf.addresses import is_letter
 from ..rdf.evidence import Evidence, evidence
@@ -95,7 +96,8 @@ class Opened:
     @cached_property
     def policy(self) -> Lineage:
         """All policy objects of the graph and how they relate in time."""
-        return lineage(self.quads)
+        with reading_from(self.knowledge.folder):
+            return lineage(self.quads)
 
     @property
     def base(self) -> str:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..dutch.days import day
 from ..dutch.folding import fold
 from ..dutch.kamerstuk import kamerstuk
 from ..dutch.words import counted, listed
+from ..knowledge.days import day
 from ..model import DebateReport, Fragment, Letter, ListedLetter, Problem, Quad
 from ..rdf.addresses import evidence_of
 from ..rdf.keys import Keys

@@ -1,9 +1,15 @@
-"""Where the knowledge lies: in a checkout beside `src`, in an installed package under `kgbuild/knowledge`."""
+"""Where the knowledge lies: in a checkout beside `src`, in an installed package under `kgbuild/knowledge`.
+
+A folder of one's own is in force within `reading_from`: whatever reads words there reads them from it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from .rules import Rule
@@ -47,10 +53,35 @@ class Knowledge:
         return self.folder / "data" / "letters"
 
 
+_IN_FORCE: ContextVar[Path | None] = ContextVar("knowledge", default=None)
+
+
+@contextmanager
+def reading_from(folder: Path | None) -> Iterator[None]:
+    """Within the block this folder is in force; for None, the one that was stays so."""
+    before = _IN_FORCE.set(folder.absolute() if folder else _IN_FORCE.get())
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(before)
+
+
 def knowledge_folder() -> Path:
-    """The folder that holds ontology, shapes and data: the wheel's own, else the checkout's."""
+    """The folder in force, with ontology, shapes and data; else the one that kgbuild brings."""
+    return _IN_FORCE.get() or built_in()
+
+
+@cache
+def built_in() -> Path:
+    """The folder that kgbuild brings: the wheel's own, else the checkout's."""
     package = Path(__file__).parent
     for folder in (package, package.parents[2]):
         if (folder / "data" / "rules").is_dir():
             return folder
     raise KnowledgeError(f"{package}: geen kennis gevonden (data/rules). Installeer kgbuild opnieuw.")
+
+
+def file_of_words(folder: Path, place: str) -> Path:
+    """A file of words in the folder, else the built-in one: a folder need not have words of its own."""
+    own = folder / place
+    return own if own.is_file() else built_in() / place

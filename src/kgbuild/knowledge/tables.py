@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Protocol
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
 
 
 class KnowledgeError(ValueError):
@@ -77,6 +81,18 @@ def vet_header(place: Place, columns: Sequence[str], needed: Iterable[str], keys
             raise place.error(f"kolom {column!r} kent kgbuild niet", nearest(column, keys))
     if doubled := doubles(columns):
         raise place.error(f"kolom {doubled[0]} staat er twee keer", "Laat er één staan.")
+
+
+def slots(phrase: str) -> set[str]:
+    """The parts that a phrase has filled in: {day}."""
+    return set(_SLOT.findall(phrase))
+
+
+def vet_slots(place: Place, key: str, phrase: str, known: AbstractSet[str]) -> None:
+    """KnowledgeError for a phrase that has filled in what nobody gives it."""
+    if set("{}") & set(_SLOT.sub("", phrase)) or not slots(phrase) <= known:
+        given = ", ".join(f"{{{name}}}" for name in sorted(known)) or "niets"
+        raise place.error(f"{key} is {phrase!r}", f"Vul in wat hier gegeven wordt: {given}.", key)
 
 
 def doubles(words: Iterable[str]) -> list[str]:

@@ -86,7 +86,7 @@ def line_of(text: str, header: str, nth: int, key: str) -> int:
             continue
         here = tables == nth + 1
         if named := _HEADER.fullmatch(line.strip()):
-            if here and named[1] == f"{header}.{key}".strip("."):
+            if (here or not tables) and named[1] == f"{header}.{key}".strip("."):
                 return number
             tables += named[1] == header
             if tables == nth + 1 and named[1] == header:

@@ -27,9 +27,6 @@ _PLURALS = {"regel": "regels", "pagina": "pagina’s", "alinea": "alinea’s"}
 _STEERING = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _LAYOUT = "\n\r\t\u00ad\u200c\u200d"
 
-BASIS = {"verbatim": "letterlijk", "normalised": "genormaliseerd", "register": "herleid met het register",
-         "unresolved": "niet herleid", "inferred": "afgeleid"}  # fmt: skip
-
 
 class PageLink(NamedTuple):
     """A link: where it leads, and its words."""

@@ -17,6 +17,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+from ..knowledge import knowledge_folder
 from .server import CUT_OFF, received, sent
 
 CHILDREN = min(3, os.cpu_count() or 1)  # more than three wait for who asks
@@ -81,7 +82,7 @@ class _Server:
         """Send the work, once the answer before it is in."""
         self.waiting()
         limits = self.limits.seconds, self.limits.memory
-        asked = json.dumps([work.__module__, work.__name__, *limits, self.forks])
+        asked = json.dumps([work.__module__, work.__name__, *limits, self.forks, str(knowledge_folder())])
         answers: list[Answer] = []
         failed = self._sent(asked.encode("ascii"), content)
 

@@ -8,7 +8,10 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import IO, Any
+
+from ..knowledge.location import reading_from
 
 CUT_OFF = 1  # exit status of a server without children that worked too long
 _LONGEST = 1 << 28  # an answer is text: no letter has so much
@@ -36,13 +39,14 @@ def serve() -> None:
     asking, answering = sys.stdin.buffer, sys.stdout.buffer
     _leave_the_network()
     while (asked := received(asking)) is not None and (content := received(asking)) is not None:
-        module, function, seconds, memory, forks = json.loads(asked)
+        module, function, seconds, memory, forks, folder = json.loads(asked)
         work = _loaded(module, function)
 
         def job(work: Callable[[bytes], Any] = work, content: bytes = content, memory: int = memory) -> bytes:
             return _answer(work, content, memory)
 
-        sent(answering, (_forked if forks else _alone)(job, seconds, memory))
+        with reading_from(Path(folder)):
+            sent(answering, (_forked if forks else _alone)(job, seconds, memory))
 
 
 def _loaded(module: str, function: str) -> Callable[[bytes], Any]:

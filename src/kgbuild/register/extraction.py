@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..knowledge import Knowledge, Rule, knowledge_folder
 from ..knowledge import load as load_knowledge
+from ..knowledge.language import vet_words
 from .answers import Register
 from .load import load as load_register
 
@@ -40,7 +41,7 @@ class Extraction:
         folder = self.knowledge.folder
         files = sorted(
             path
-            for part in ("data/rules", "data/register", "shapes", "ontology")
+            for part in ("data/rules", "data/register", "data/words", "shapes", "ontology")
             for path in (folder / part).rglob("*")
             if path.is_file()
         )
@@ -53,6 +54,7 @@ class Extraction:
 def unproven(folder: Path | None = None) -> Extraction:
     """The knowledge of a folder, its patterns filled with the names of its register."""
     place = folder or knowledge_folder()
+    vet_words(place)
     register = load_register(place / "data" / "register")
     ministries = (row.name.removeprefix("ministerie van ") for row in register.ministries)
     return Extraction(load_knowledge(place, names=[("ministry", ministries)]), register)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..dutch.days import iso
 from ..dutch.folding import fold
 from ..dutch.kamerstuk import is_kamerstuk
+from ..knowledge.days import iso
 from ..model import Fact, ListedLetter, Mention
 from ..register import Register
 from .citations import papers

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from unicodedata import combining, normalize
 
-from ..dutch.days import iso
 from ..dutch.folding import fold
 from ..dutch.kamerstuk import dossier_number, kst
+from ..knowledge.days import iso
 from ..model import Fact, Mention, Problem, Span
 from .citations import citations, glued_numbers
 from .head.heading import cased, heading, other_paper

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..dutch.days import iso
 from ..dutch.folding import spaced
+from ..knowledge.days import iso
 from ..model import Basis, Fact, Mention
 from .head.letterhead import letter_date
 from .mentions import Found, with_stretches

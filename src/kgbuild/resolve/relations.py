@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..dutch.words import NUMBERS
+from ..knowledge.days import number_in
 from ..model import Basis, Fact, Mention, Problem, Span
 from .mentions import Found, merged
 from .subject import Subject
@@ -20,7 +20,6 @@ _ABOUT = re.compile(
     r" (?:(?<=reactie )op|(?<=antwoord )op|(?<=appreciatie )van|over|inzake|betreffende|met betrekking tot|"
     r"in het kader van|ten behoeve van) "
 )
-_WORDS = {word: number for number, word in enumerate(NUMBERS)} | {"een": 1}
 
 
 @dataclass(frozen=True)
@@ -219,7 +218,7 @@ def _counted_of(relations: Relations, mention: Mention) -> str | None:
 
 
 def _number(printed: str) -> int:
-    return int(printed) if printed.isdigit() else _WORDS[printed.casefold()]
+    return int(printed) if printed.isdigit() else number_in(printed)
 
 
 def links(found: Found) -> tuple[Fact, ...]:

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..model import REGISTER, Finding, FindingRow, Ground, Quad
+from ..knowledge.kinds import names
+from ..model import REGISTER, Finding, FindingRow, Ground, NodeKind, Quad
 from ..rdf.index import index
 from ..rdf.names import BASE, is_iri, name, text_of
 from .findings import in_language
 
 _NAMES = (
-    "kg:kenmerk",
-    "skos:prefLabel",
-    "foaf:name",
-    "dct:title",
-    "dct:identifier",
-    "kg:areaTerm",
-    "kg:asWritten",
+    "kg:kenmerk", "skos:prefLabel", "foaf:name", "dct:title", "dct:identifier", "kg:areaTerm", "kg:asWritten",
     "kg:moverName",
-)
-_KINDS = {"kg:Letter": "Kamerbrief", "kg:ParliamentaryPaper": "Kamerstuk", "kg:Dossier": "dossier"}
-_KIND = {name(prefixed): called for prefixed, called in {**_KINDS, "kg:Handover": "overgang"}.items()}
+)  # fmt: skip
+_KIND: dict[str, NodeKind] = {
+    name("kg:Letter"): "letter", name("kg:ParliamentaryPaper"): "paper", name("kg:Dossier"): "dossier",
+}  # fmt: skip
+_HANDOVER = name("kg:Handover")
 _FIRST_STEP = re.compile(r"<[^>]*>")
 _MOST_SOURCES = 3  # a finding about a whole letter or programme is not made clearer by forty quotations
 
@@ -112,11 +109,18 @@ class _Words:
         """What people call a node: its kind where that says something, and its name."""
         if concluded := self.said.first_term(node, "rdf:subject"):
             return f"afleiding over {self._label(concluded)}"
-        kind = next((_KIND[of] for of in self.said.all(node, "rdf:type") if of in _KIND), "")
+        kind = next(filter(None, map(_called, self.said.all(node, "rdf:type"))), "")
         names = (
             in_language(self.said.all(node, naming), "nl") for naming in _NAMES if self.said.all(node, naming)
         )
         return " ".join(filter(None, (kind, _shown(next(names, text_of(node).removeprefix(BASE))))))
+
+
+def _called(kind: str) -> str:
+    """What a kind of node is called before its name; '' where the name says enough."""
+    if kind == _HANDOVER:
+        return names().inferences["handover"]
+    return names().kinds[_KIND[kind]].one if kind in _KIND else ""
 
 
 def _position(span: str) -> tuple[int, ...]:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from ...dutch.days import day, moment
 from ...dutch.kamerstuk import kamerstuk
 from ...dutch.words import listed
-from ...knowledge.kinds import KINDS
+from ...knowledge.days import day, moment
+from ...knowledge.kinds import names
 from ...model import Lineage, Link, Naming, Node
 from ...rdf.addresses import local
 from ..lineage import NotInLine
@@ -151,7 +151,7 @@ def _name(node: Node) -> str:
 
 
 def _in_lists(node: Node) -> tuple[int, str, str]:
-    return list(KINDS).index(node.kind), node.label, node.term
+    return list(names().kinds).index(node.kind), node.label, node.term
 
 
 def _remarks(node: Node) -> Iterator[str]:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from ...dutch.days import day
 from ...dutch.words import listed
-from ...knowledge.kinds import KINDS
+from ...knowledge.days import day
+from ...knowledge.kinds import kind_name
 from ...rdf.evidence import Evidence
 from ...rdf.names import text_of
 from ..witness import Line, Teller
@@ -104,21 +104,20 @@ def _row(row: Row, said: str) -> str:
     """What a thing is, and when it was first, also or last named."""
     remarks = "".join(f"; {_plain(remark)}" for remark in row.remarks)
     when = listed(map(day, _when(row, said)))
-    return f"**{_plain(row.label)}** ({KINDS[row.kind][0]}): {said} {when}{remarks}"
+    return f"**{_plain(row.label)}** ({kind_name(row.kind)}): {said} {when}{remarks}"
 
 
 def _elsewhere(row: Row) -> str:
     """What a thing is, when the period names it, and when else it is named."""
     remarks = "".join(f"; {_plain(remark)}" for remark in row.remarks)
-    return (
-        f"**{_plain(row.label)}** ({KINDS[row.kind][0]}): hier genoemd {listed(map(day, row.dates))}{remarks}"
-    )
+    days = listed(map(day, row.dates))
+    return f"**{_plain(row.label)}** ({kind_name(row.kind)}): hier genoemd {days}{remarks}"
 
 
 def _change(row: Change) -> str:
     """What letters say otherwise: both values."""
     before, after = (_plain(listed(values)) for values in (row.before, row.after))
-    return f"**{_plain(row.label)}** ({KINDS[row.kind][0]}): {row.what} eerst {before}, later {after}"
+    return f"**{_plain(row.label)}** ({kind_name(row.kind)}): {row.what} eerst {before}, later {after}"
 
 
 def _when(row: Row, said: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...knowledge.kinds import KINDS, LINKS, STATES, STATUSES
+from ...knowledge.kinds import names, relation_name, status_name
 from ...model import NodeKind, Quad
 from ...rdf.addresses import local
 from ...rdf.names import is_iri, name, text_of
@@ -17,16 +17,14 @@ from ..nodes import holding, kinds, label, short
 from .outcome import Change, Period
 
 _TRACKED = {
-    name(prefixed): what
-    for prefixed, what in {
-        "skos:prefLabel": "naam", "foaf:name": "naam", "dct:title": "titel", "kg:acronym": "afkorting",
-        "kg:theme": "thema", "kg:creatorName": "auteur", "kg:leftTo": "overgelaten aan",
-        "kg:dueAsPrinted": "termijn", "kg:frequency": "frequentie", "kg:targets": "aantal gebieden",
-        "kg:status": "status volgens brief",
-    }.items()
+    name(prefixed): prefixed
+    for prefixed in (
+        "skos:prefLabel", "foaf:name", "dct:title", "kg:acronym", "kg:theme", "kg:creatorName", "kg:leftTo",
+        "kg:dueAsPrinted", "kg:frequency", "kg:targets", "kg:status",
+    )
 }  # fmt: skip
-"""What is held beside what, by the property that says it."""
-_STANCES = {name(f"kg:{kind}"): LINKS[kind] for kind in STANCES}
+"""The properties of which what is said is held beside what was."""
+_STANCES = {name(f"kg:{kind}"): kind for kind in STANCES}
 _POSTS = frozenset(map(name, ("kg:signedAs", "kg:onBehalfOf")))
 
 Key = tuple[str, str]
@@ -52,7 +50,7 @@ def changes(quads: Iterable[Quad], start: Period, end: Period) -> tuple[Change, 
 
 
 def _rank(change: Change) -> int:
-    return list(KINDS).index(change.kind) if change.kind in KINDS else len(KINDS)
+    return list(names().kinds).index(change.kind)
 
 
 def _change(said: Said, kind: NodeKind, key: Key, before: Facts, after: Facts) -> Change:
@@ -89,9 +87,9 @@ def _said(
     if p in _TRACKED:
         things = said.all(s, "kg:statusOf") if p == name("kg:status") else (s,)
         for thing in things:
-            yield (said.one(thing), _TRACKED[p]), _value(said, p, o)
+            yield (said.one(thing), names().properties[_TRACKED[p]]), _value(said, p, o)
     elif p in _STANCES:
-        yield (said.one(o), "wat de brief ermee doet"), _STANCES[p]
+        yield (said.one(o), "wat de brief ermee doet"), relation_name(_STANCES[p])
     elif p in _POSTS:
         for term in holding(said, held.get(said.one(o), ()), date):
             for person in said.all(term, "kg:termOf"):
@@ -102,7 +100,7 @@ def _value(said: Said, p: str, o: str) -> str:
     if p == name("kg:targets"):
         return label(said, said.one(o), "areas")
     if p == name("kg:status"):
-        return STATUSES.get(local(o), local(o))
+        return status_name(local(o))
     return short(said, o) if is_iri(o) else " ".join(text_of(o).split())
 
 
@@ -129,5 +127,5 @@ def _states(quads: tuple[Quad, ...], start: Period, end: Period) -> Iterator[Cha
 
 
 def _state(promise: Commitment) -> str:
-    words = STATES[promise.state]
+    words = names().states[promise.state]
     return f"vermoedelijk {words} (afgeleid)" if promise.inferred else words

@@ -6,12 +6,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
-from ...dutch.days import MONTHS
+from ...knowledge.days import months, number_of_month
 
-_MONTH = "|".join(MONTHS)
-_DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH}) ((?:19|20)\d\d)\b", re.IGNORECASE)
-_MONTH_OF = re.compile(rf"\b({_MONTH}) ((?:19|20)\d\d)\b", re.IGNORECASE)
+_DAY = r"\b(\d{{1,2}}) ({}) ((?:19|20)\d\d)\b"
+_MONTH_OF = r"\b({}) ((?:19|20)\d\d)\b"
 _QUARTER = re.compile(r"\b(eerste|tweede|derde|vierde) kwartaal(?: van)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 _AFTER = re.compile(r"\b(?:na|vanaf|sinds)\b", re.IGNORECASE)
@@ -30,18 +30,19 @@ def printed_day(term: str) -> str:
     """
     if _AFTER.search(term):
         return ""
-    if found := _DAY.search(term):
-        day, month, year = int(found[1]), _number(found[2]), int(found[3])
+    if found := _dated(_DAY, months()).search(term):
+        day, month, year = int(found[1]), number_of_month(found[2]), int(found[3])
         return f"{year}-{month:02}-{day:02}" if 1 <= day <= monthrange(year, month)[1] else ""
-    if found := _MONTH_OF.search(term):
-        return _last_day(int(found[2]), _number(found[1]))
+    if found := _dated(_MONTH_OF, months()).search(term):
+        return _last_day(int(found[2]), number_of_month(found[1]))
     if found := _QUARTER.search(term):
         return _last_day(int(found[2]), 3 * (_QUARTERS.index(found[1].lower()) + 1))
     return ""
 
 
-def _number(month: str) -> int:
-    return MONTHS.index(month.lower()) + 1
+@lru_cache(maxsize=16)
+def _dated(form: str, months: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(form.format("|".join(map(re.escape, months))), re.IGNORECASE)
 
 
 def _last_day(year: int, month: int) -> str:

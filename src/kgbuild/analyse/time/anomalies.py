@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...dutch.days import moment
-from ...knowledge.kinds import LINKS
+from ...knowledge.days import moment
+from ...knowledge.kinds import relation_name
 from ...model import Lineage, Link, Problem, Quad
 from ...rdf.evidence import Evidence, Quotation, evidence
 from ...rdf.names import name
@@ -53,7 +53,7 @@ def _round(found: Cycle, labels: Mapping[str, str], proven: Mapping[str, Evidenc
 
 def _said(link: Link, labels: Mapping[str, str]) -> str:
     """A link in words: ‘A’ volgt op (volgens de brief) ‘B’."""
-    return f"‘{labels[link.source]}’ {LINKS.get(link.kind, link.kind)} ‘{labels[link.target]}’"
+    return f"‘{labels[link.source]}’ {relation_name(link.kind)} ‘{labels[link.target]}’"
 
 
 def _problem(message: str, facts: Iterable[str], proven: Mapping[str, Evidence], remedy: str) -> Problem:

@@ -6,20 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from ...analyse.ledger.entries import Claim, Commitment, Ledger, Motion, Sender, Step
 from ...analyse.witness import Teller
-from ...dutch.days import day
 from ...dutch.dossier import dossier
 from ...dutch.kamerstuk import cited_paper, kamerstuk
 from ...dutch.words import listed
-from ...knowledge.kinds import STATES
+from ...knowledge.days import day
+from ...knowledge.kinds import names
+from ...model import NodeKind
 from ...publish.reports import Section, Sheet
 
 COLUMNS = ("Omschrijving", "Vindplaats", "Stand van zaken")
-_STANCES = {"carriesOutMotion": "voert de motie uit", "answersMotion": "beantwoordt de motie",
-            "mentionsMotion": "noemt de motie"}  # fmt: skip
-_STEPS = {
-    "fulfils": "komt de toezegging na", "partlyFulfils": "komt de toezegging deels na",
-    "postpones": "stelt de toezegging uit", "refersToCommitment": "verwijst naar de toezegging",
-}  # fmt: skip
 
 
 def annex(name: str, title: str, ledger: Ledger, teller: Teller, complete: Iterable[str] = ()) -> Sheet:
@@ -34,8 +29,14 @@ def annex(name: str, title: str, ledger: Ledger, teller: Teller, complete: Itera
     ]
     motions = tuple(_motion(motion, teller) for motion in ledger.motions)
     commitments = tuple(_commitment(each, ledger, teller) for each in ledger.commitments)
-    sections = (Section("Moties", motions), Section("Toezeggingen", commitments))
+    sections = (Section(_heading("motion"), motions), Section(_heading("commitment"), commitments))
     return Sheet(name, title, tuple(notes), COLUMNS, sections)
+
+
+def _heading(kind: NodeKind) -> str:
+    """What several of a kind are called, above a section."""
+    more = names().kinds[kind].more
+    return f"{more[:1].upper()}{more[1:]}"
 
 
 # Motions ---------------------------------------------------------------------------------------
@@ -48,8 +49,8 @@ def _motion(motion: Motion, teller: Teller) -> tuple[str, str, str]:
         told.append(f"De motie vraagt, {whose}: “{asked.text}”{_places(asked.facts, teller)}")
     claiming = {claim.letter.term for claim in motion.claims}
     steps = (step for step in motion.steps if step.letter.term not in claiming)
-    stands = [*_claims(motion.claims, teller), *_steps(steps, _STANCES, teller)]
-    return "\n".join(told), _found(motion), "\n".join(stands) or "geen brief hierover in deze verzameling"
+    stands = [*_claims(motion.claims, teller), *_steps(steps, teller)]
+    return "\n".join(told), _found(motion), "\n".join(stands) or names().states["noLetterHere"]
 
 
 def _found(motion: Motion) -> str:
@@ -61,7 +62,8 @@ def _found(motion: Motion) -> str:
 
 def _claims(claims: Iterable[Claim], teller: Teller) -> Iterator[str]:
     for claim in claims:
-        words = f"krijgt invulling met {claim.programme}, volgens de {reference(claim.letter)}"
+        becomes = names().undergoes["givesEffectTo"].format(claim.programme)
+        words = f"{becomes}, volgens de {reference(claim.letter)}"
         yield words + _quoted(claim.facts, teller)
 
 
@@ -82,11 +84,11 @@ def _commitment(promise: Commitment, ledger: Ledger, teller: Teller) -> tuple[st
 
 
 def _state(promise: Commitment, ledger: Ledger, teller: Teller) -> Iterator[str]:
-    words = STATES[promise.state]
+    words = names().states[promise.state]
     if promise.state == "noLetterHere":
         words += f" (t/m {day(ledger.until)})"
     yield f"vermoedelijk {words} (afgeleid)" if promise.inferred else words
-    yield from _steps(promise.steps, _STEPS, teller)
+    yield from _steps(promise.steps, teller)
     if promise.late:
         yield (
             f"te laat: de gedrukte termijn “{promise.due}” is op {day(ledger.as_of)} verstreken; "
@@ -96,7 +98,7 @@ def _state(promise: Commitment, ledger: Ledger, teller: Teller) -> Iterator[str]
         yield f"verwacht, afgeleid uit “{promise.due}”:"
         for window in promise.windows:
             letters = [reference(step.letter) + _presumed(step) for step in window.steps]
-            there = listed(letters) if letters else STATES["noLetterHere"]
+            there = listed(letters) if letters else names().states["noLetterHere"]
             yield f"– vanaf {day(window.start)}, vóór {day(window.until)}: {there}"
 
 
@@ -107,10 +109,10 @@ def _presumed(step: Step) -> str:
 # Both ------------------------------------------------------------------------------------------
 
 
-def _steps(steps: Iterable[Step], words: dict[str, str], teller: Teller) -> Iterator[str]:
+def _steps(steps: Iterable[Step], teller: Teller) -> Iterator[str]:
     for step in steps:
         presumed = "vermoedelijk (afgeleid): " if step.inference else ""
-        yield f"{presumed}{reference(step.letter)}, {words[step.kind]}{_quoted(step.facts, teller)}"
+        yield f"{presumed}{reference(step.letter)}, {names().does[step.kind]}{_quoted(step.facts, teller)}"
 
 
 def reference(letter: Sender) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...analyse.witness import Teller
-from ...dutch.days import day
 from ...dutch.words import listed
+from ...knowledge.days import day
 from ...knowledge.reports import Definition
 from ...model import Answered
 from ...publish.reports import Section, Sheet

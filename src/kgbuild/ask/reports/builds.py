@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 from ...analyse.nodes import kinds, label, short
 from ...analyse.witness import Teller
-from ...dutch.days import day
 from ...dutch.words import counted, listed
 from ...folder.contents import Opened
-from ...knowledge.kinds import LINKS
+from ...knowledge import knowledge_folder
+from ...knowledge.days import day
+from ...knowledge.kinds import kind_name, names_of
 from ...model import NodeKind
 from ...publish.reports import Section, Sheet
 from ...rdf.addresses import letter_of, local
@@ -23,16 +25,20 @@ from .differences import patch
 COLUMNS = ("Wat", "Eerst", "Later", "Brief", "Plaats")
 _LISTS = ("Gewijzigd", "Brieven erbij", "Brieven weg", "Feiten erbij", "Feiten weg", "Afleidingen erbij",
           "Afleidingen weg")  # fmt: skip
-_WORDS = {
-    name(prefixed): words
-    for prefixed, words in {
-        "dct:title": "titel", "dct:issued": "datum", "kg:kenmerk": "kenmerk",
-        "kg:signedByName": "ondertekenaar",
-        "skos:prefLabel": "naam", "kg:acronym": "afkorting", "kg:areaCount": "aantal gebieden",
-        "kg:cityCount": "aantal steden", "kg:dueAsPrinted": "termijn", "kg:creatorName": "auteur",
-        **{f"kg:{kind}": words for kind, words in LINKS.items() if kind != "cites"},
-    }.items()
-}  # fmt: skip
+_PROPERTIES = (
+    "dct:title", "dct:issued", "kg:kenmerk", "kg:signedByName", "skos:prefLabel", "kg:acronym",
+    "kg:areaCount", "kg:cityCount", "kg:dueAsPrinted", "kg:creatorName",
+)  # fmt: skip
+"""What is called otherwise than the ontology calls it; relations are so too."""
+
+
+@lru_cache(maxsize=8)
+def _words(folder: Path) -> Mapping[str, str]:
+    """Properties in words, by their terms."""
+    called = names_of(folder)
+    said = {prefixed: called.properties[prefixed] for prefixed in _PROPERTIES}
+    said |= {f"kg:{kind}": words for kind, words in called.relations.items() if kind != "cites"}
+    return {name(prefixed): words for prefixed, words in said.items()}
 
 
 Triples = frozenset[tuple[str, str, str]]
@@ -55,7 +61,7 @@ class _Side:
 
     def property(self, term: str) -> str:
         """A property in words."""
-        return _WORDS.get(term) or self.labels.get(term) or local(term)
+        return _words(knowledge_folder()).get(term) or self.labels.get(term) or local(term)
 
     def date(self, letter: str) -> str:
         """The day of a letter or motion, '' where it gives none."""
@@ -160,7 +166,7 @@ def _where(side: _Side, fact: str) -> tuple[str, str]:
 def _letters(side: _Side, letters: Collection[str]) -> Iterator[tuple[str, ...]]:
     """The letters, and the motions that were read themselves, by date; each with how many facts it has."""
     for date, letter in sorted((side.date(each), each) for each in letters):
-        what = "motie" if side.kinds.get(side.said.one(letter)) == "motion" else "brief"
+        what = kind_name("motion") if side.kinds.get(side.said.one(letter)) == "motion" else "brief"
         count = sum(letter_of(fact) == letter for fact in side.facts)
         yield f"{what} van {day(date)}", "", counted(count, "feit", "feiten"), side.called(letter), ""
 

@@ -10,10 +10,10 @@ from ...analyse.comparison.changes import changes
 from ...analyse.comparison.outcome import Change, Diff, Period
 from ...analyse.lineage import NotInLine
 from ...analyse.witness import Teller
-from ...dutch.days import day
 from ...dutch.kamerstuk import paper_id
 from ...dutch.words import counted, listed
-from ...knowledge.kinds import KINDS
+from ...knowledge.days import day
+from ...knowledge.kinds import kind_name
 from ...model import Lineage, Quad
 from ...publish.reports import Section, Sheet
 from ...rdf.addresses import evidence_of, is_fact, letter_of
@@ -62,11 +62,11 @@ def _rows(found: Diff, teller: Teller) -> Iterator[tuple[str, ...]]:
     lists = {"eerst genoemd": found.first, "ook genoemd": found.also, "laatst genoemd": found.last,
              "ook elders genoemd": found.elsewhere}  # fmt: skip
     for row in found.letters:
-        yield from _told(("brief", row.kenmerk, "Kamerbrief", row.date, "", ""), row.facts, teller)
+        yield from _told(("brief", row.kenmerk, kind_name("letter"), row.date, "", ""), row.facts, teller)
     for name, things in lists.items():
         for thing in things:
             days = " ".join(thing.dates)
-            yield from _told((name, thing.label, KINDS[thing.kind][0], days, "", ""), thing.facts, teller)
+            yield from _told((name, thing.label, kind_name(thing.kind), days, "", ""), thing.facts, teller)
     for change in found.changed:
         yield from _changed(change, teller)
     for handover in found.handovers:
@@ -82,7 +82,7 @@ def _rows(found: Diff, teller: Teller) -> Iterator[tuple[str, ...]]:
 
 
 def _changed(change: Change, teller: Teller) -> Iterator[tuple[str, ...]]:
-    told = ("gewijzigd", f"{change.label}: {change.what}", KINDS[change.kind][0], "", listed(change.before),
+    told = ("gewijzigd", f"{change.label}: {change.what}", kind_name(change.kind), "", listed(change.before),
             listed(change.after))  # fmt: skip
     yield from _told(told, (*change.facts, *change.later), teller)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ...dutch.days import day
+from ...knowledge.days import day
 from ...knowledge.reports import Definition
 from ...publish.reports import Section, Sheet
 from ...register import Cabinet, Holding, Post, Register, Term

@@ -9,10 +9,10 @@ from itertools import permutations
 
 from ...analyse.nodes import kinds, label
 from ...analyse.witness import Teller
-from ...dutch.days import day
 from ...dutch.kamerstuk import is_kamerstuk, kamerstuk
 from ...dutch.words import listed
 from ...folder.contents import Opened
+from ...knowledge.days import day
 from ...knowledge.reports import Definition
 from ...publish.reports import Section, Sheet
 from ...rdf.addresses import local

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..location import Knowledge, knowledge_folder
+from ..days import days_file
+from ..location import Knowledge, built_in, knowledge_folder
 from ..tables import Key, KnowledgeError, vet
 from ..toml import Entry, entries, read_toml
 from . import KEYS, rule_of
@@ -26,8 +28,8 @@ def load(folder: Path | None = None, names: Iterable[tuple[str, Iterable[str]]] 
     """
     place = folder or knowledge_folder()
     files = _files(place / "data" / "rules")
-    fragments = wholes(_fragments(files, names))
-    kinds = contract(knowledge_folder() / "data" / "kinds" / "mentions.toml")
+    fragments = wholes(_fragments(files, days_file(place), names))
+    kinds = contract(built_in() / "data" / "kinds" / "mentions.toml")
     known = Ontology(place / "ontology" / "kgbuild.ttl")
     tables = list(_once(entry for file in files for entry in entries(file, "rule", KEYS)))
     rules = tuple(rule_of(entry, fragments, kinds, known) for entry in tables)
@@ -47,14 +49,22 @@ def _files(folder: Path) -> list[Entry]:
     return files
 
 
-def _fragments(files: Iterable[Entry], names: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, Fragment]:
-    """Every fragment by its name, those of the register first; KnowledgeError for a name given twice."""
+def _fragments(
+    files: Iterable[Entry], days: Entry, names: Iterable[tuple[str, Iterable[str]]]
+) -> Mapping[str, Fragment]:
+    """Every fragment by its name, names and months first; KnowledgeError for a name given twice."""
     known = {name: Fragment(alternatives(values)) for name, values in names}
+    known["month"] = Fragment(_months(days), days.part("nl", days.cells["nl"]))
     for file in files:
         entry = file.part("fragment", file.cells.get("fragment", {}))
         vet_names(entry, known)
         known |= {name: Fragment(source, entry) for name, source in entry.cells.items()}
     return known
+
+
+def _months(days: Entry) -> str:
+    """A pattern for any month, in small letters as letters print them."""
+    return f"(?:{'|'.join(map(re.escape, days.cells['nl']['months'].casefold().split()))})"
 
 
 def _once(tables: Iterable[Entry]) -> Iterator[Entry]:

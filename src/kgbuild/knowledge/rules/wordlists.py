@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..location import knowledge_folder
+from ..location import file_of_words, knowledge_folder
 from ..tables import Key, doubles, vet
 from ..toml import Entry, read_toml
 
@@ -15,7 +15,7 @@ LISTS = {"torn.toml": {key: Key(needed=True) for key in ("whole", "short", "own"
 
 def words(name: str, folder: Path | None = None) -> Mapping[str, frozenset[str]]:
     """The lists of words in the table of this name of data/rules, each by its key."""
-    whole = read_toml((folder or knowledge_folder()) / "data" / "rules" / f"{name}.toml")
+    whole = read_toml(file_of_words(folder or knowledge_folder(), f"data/rules/{name}.toml"))
     vet_words(whole)
     return {key: frozenset(listed.split()) for key, listed in whole.cells[name].items()}
 

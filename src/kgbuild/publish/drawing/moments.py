@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...dutch.vergaderjaar import is_session, vergaderjaar
+from ...dutch.vergaderjaar import is_session
 from ...model import Column, Stretch
 from .phrases import is_day
 from .scene import LEFT_OUT, SESSION, UNDATED, UNKNOWN, Placed, Scene
@@ -36,7 +36,7 @@ def _column(scene: Scene, key: str, lanes: Sequence[str]) -> Column:
     of_motions = not scene.compact and set(lanes) == {"motion"}
     words = say(f"column.{'motion' if of_motions else 'unknown'}-{many}")
     if is_session(years := key.removeprefix(SESSION)):
-        return Column(key, say("language.session", years=vergaderjaar(years)), words, dated=False)
+        return Column(key, scene.language.moment(years), words, dated=False)
     band = say("column.unknown") if key == UNKNOWN else key
     return Column(key, band, say("column.cited"), dated=False)
 

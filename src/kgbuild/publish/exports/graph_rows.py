@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
-from ...knowledge.kinds import KINDS, LINKS
+from ...knowledge.kinds import kind_name, relation_name
 from ...model import Lineage, Link, Node
 from ...rdf.evidence import Evidence
 from ...rdf.names import exact_digest, text_of
@@ -68,7 +68,7 @@ def _node(node: Node, start: str, evidence: Mapping[str, Evidence]) -> NodeRow:
     days = [naming.date for naming in node.named if naming.date]
     facts = [naming.fact for naming in node.named]
     return NodeRow(
-        text_of(node.term), _line(node.label), node.kind, KINDS[node.kind][0], start, node.date,
+        text_of(node.term), _line(node.label), node.kind, kind_name(node.kind), start, node.date,
         min(days, default=""), max(days, default=""), _iris(facts), _quote(facts[:1], evidence),
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _edge(link: Link, starts: Mapping[str, str], evidence: Mapping[str, Evidence
     key = exact_digest("\n".join((link.source, link.target, link.kind, link.mode, link.date)))
     days = [link.date if is_day(link.date) else "", starts[link.source], starts[link.target]]
     return EdgeRow(
-        f"edge-{key}", text_of(link.source), text_of(link.target), LINKS.get(link.kind, link.kind), link.kind,
+        f"edge-{key}", text_of(link.source), text_of(link.target), relation_name(link.kind), link.kind,
         link.mode, max(days), _iris(link.grounds), _quote(link.grounds, evidence),
     )  # fmt: skip
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from ...folder.contents import Opened
 from ...folder.letter_rows import LetterRow
-from ...knowledge.kinds import KINDS
 from ...rdf.evidence import Evidence
 from ...rdf.names import text_of
 from ..fact_rows import COLUMNS
@@ -164,4 +163,4 @@ def _words(facts: Iterable[dict[str, Any]], nodes: Iterable[NodeRow]) -> Iterato
     for row in facts:
         yield row["kind"], row["value"], row["quote"], row["fact"]
     for node in nodes:
-        yield KINDS[node.kind][0] if node.kind in KINDS else node.kind, node.label, node.quote, node.id
+        yield node.soort, node.label, node.quote, node.id

@@ -109,7 +109,7 @@ def _relation(given: Given, day: str, number: int, arrow: Arrow, found: Found) -
     return Relation(
         name=anchor("rij-", arrow.key),
         number=number,
-        day=language.day(day) if day else language.say("language.undated"),
+        day=language.day(day),
         kind=language.say(f"lane.{cards[arrow.source].lane}"),
         start=_to_card(cards[arrow.source]),
         told=told(arrow, drawing.language),

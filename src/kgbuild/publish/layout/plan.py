@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import ceil
 
-from ...knowledge.language import Code, Language
+from ...knowledge.days import Code
+from ...knowledge.language import Language
 from ...model import Arrow, Drawing
 from ..ink.fonts import balanced, clean, longest_word, width, wrap
 from ..ink.geometry import COMPACT, FULL, Measures

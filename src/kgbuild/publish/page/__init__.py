@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...dutch.words import counted
+from ...knowledge.kinds import names
 from ...model import Drawing
 from ..drawing import drawing
 from ..drawing.phrases import title
@@ -18,7 +19,7 @@ from ..templates import rendered, trusted
 from .known import Known, PageInput
 from .letters import all_shown, letters, motions_read
 from .overview import commitments, mentioned, motions
-from .reasons import SEVERITIES, counts, inference_ids, inferences, problems
+from .reasons import counts, inference_ids, inferences, problems
 from .senders import who_answered
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def _counts(known: Known) -> str:
     facts = sum(len(fragment.statements) for fragment in known.input.papers)
     worst = _worst(known)
     read = counted(len(known.input.letters), "brief", "brieven")
-    if known.input.motions:
-        read += f" en {counted(len(known.input.motions), 'motie', 'moties')}"
+    if many := len(known.input.motions):
+        read += f" en {many} {names().kinds['motion'].of(many)}"
     return (
         f"{read} gelezen · {counted(facts, 'feit', 'feiten')}, elk met zin · {counts(known.input.problems)}"
         + (f" ({worst})" if worst else "")
@@ -101,7 +102,8 @@ def _counts(known: Known) -> str:
 
 def _worst(known: Known) -> str:
     """The first problem in a few words, if it is more than information."""
-    found = [p for severity in SEVERITIES for p in known.input.problems if p.severity == severity != "info"]
+    heavy = [severity for severity in names().severities if severity != "info"]
+    found = [p for severity in heavy for p in known.input.problems if p.severity == severity]
     return shortened(found[0].quote or found[0].message, 60) if found else ""
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...dutch.days import day
 from ...dutch.words import listed
+from ...knowledge.days import day
+from ...knowledge.kinds import kind_name
 from ...model import (
     Answered,
     Block,
@@ -124,7 +125,7 @@ class Known:
         if not is_iri(term):
             return text_of(term) if term else ""
         if node := self.node(term):
-            called = f"Kamerbrief {node.label}" if node.kind == "letter" else node.label
+            called = f"{kind_name('letter')} {node.label}" if node.kind == "letter" else node.label
             return called
         named = next((text for prefixed in _NAMES if (text := self.first(term, prefixed))), "")
         return named or text_of(term).rpartition("/")[2]

@@ -7,47 +7,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ...dutch.days import day
 from ...dutch.folding import fold
 from ...dutch.kamerstuk import is_kamerstuk, kamerstuk
 from ...dutch.words import counted, listed
-from ...knowledge.kinds import LINKS, STATUSES
+from ...express.statements import STATUS
+from ...knowledge.days import day
+from ...knowledge.kinds import names, relation_name
 from ...model import Fact, Fragment, Paper, Statement
 from ...rdf.names import is_iri, text_of
 from ..drawing.phrases import capital, joined
-from ..markup import BASIS, PageLink, fact_anchor, letter_anchor, paper_link, shortened, words_anchor
+from ..markup import PageLink, fact_anchor, letter_anchor, paper_link, shortened, words_anchor
 from .known import Known
 from .text import Ids, Paragraph, letter_text
 
-_KINDS = {
-    "identifier": "nummer",
-    "kenmerk": "kenmerk",
-    "date": "datum",
-    "subject": "onderwerp",
-    "dossier": "dossier",
-    "recipient": "gericht aan",
-    "ministry": "ministerie in briefhoofd",
-    "unit": "onderdeel in briefhoofd",
-    "sender_post": "ondertekend als",
-    "signatory": "ondertekend door",
-    "on_behalf_of": "mede namens",
-    "citation": "verwijst naar",
-    "letter_ref": "verwijst naar brief",
-    "motion": "motie",
-    "report": "rapport",
-    "programme": "programma",
-    "request": "motie vraagt",
-    "area_count": "aantal gebieden",
-    "link": "te vinden op",
-    "commitment": "toezegging",
-}
 _TERM: dict[Paper, str] = {"letter": "</letter/{}>", "motion": "</{}>"}
-_STANCES = {
-    "implements": "geeft invulling aan motie",
-    "answers": "antwoordt op motie",
-    "reports": "meldt over motie",
-}
-_PROMISES = {"kept": "toezegging gestand gedaan", "postponed": "toezegging uitgesteld"}
 Extras = Mapping[str, Any]
 
 
@@ -237,7 +210,8 @@ def _fact(fragment: Fragment, ids: Ids, statement: Statement) -> FactItem:
     title, value = _said(fact)
     quote = shortened(letter.text[fact.start : fact.end], 160)
     also = f" en {counted(len(fact.also), 'andere plaats', 'andere plaatsen')}" if fact.also else ""
-    how = f"{letter.place(fact.start)}{also} · {BASIS[fact.basis]} · herkend als {fact.rule}"
+    basis = names().bases[fact.basis]
+    how = f"{letter.place(fact.start)}{also} · {basis} · herkend als {fact.rule}"
     return FactItem(*ids, title, value, fold(value) != fold(quote), quote, how)
 
 
@@ -247,38 +221,41 @@ def _said(fact: Fact) -> tuple[str, str]:
     if fact.kind in _SAID:
         return _SAID[fact.kind](fact.extras, value)
     shown = day(value) if fact.kind == "date" else kamerstuk(value) if is_kamerstuk(value) else value
-    return _KINDS.get(fact.kind, fact.kind), shown
+    return names().facts.get(fact.kind, fact.kind), shown
 
 
 def _motion(extras: Extras, value: str) -> tuple[str, str]:
-    stance = _STANCES.get(str(extras.get("stance", "")), "noemt motie")
+    stance = names().stances.get(str(extras.get("stance", "")), names().stances["mentions"])
     movers = listed((*extras.get("movers", ()), *extras.get("comovers", ())))
     return ("ingediend door", movers) if "paper" in extras else (stance, joined((movers, kamerstuk(value))))
 
 
 def _report(extras: Extras, value: str) -> tuple[str, str]:
-    return "rapport", joined((listed(extras.get("by", ())), value), ": ")
+    return names().facts["report"], joined((listed(extras.get("by", ())), value), ": ")
 
 
 def _programme(extras: Extras, value: str) -> tuple[str, str]:
-    return "programma", f"{value} ({extras['status']})" if extras.get("status") else value
+    status = STATUS.get(str(extras.get("status")), "").removeprefix("kg:")
+    told = f"{value} ({names().statuses[status]})" if status else value
+    return names().facts["programme"], told
 
 
 def _promise(extras: Extras, value: str) -> tuple[str, str]:
-    return _PROMISES.get(str(extras.get("status", "")), "toezegging"), str(extras.get("due", value))
+    status = str(extras.get("status", ""))
+    return names().promises.get(status, names().facts["commitment"]), str(extras.get("due", value))
 
 
 def _reference(extras: Extras, value: str) -> tuple[str, str]:
-    status = STATUSES.get(str(extras.get("status", "")), "")
+    status = names().statuses.get(str(extras.get("status", "")), "")
     dated = f"van {day(str(extras['date']))}" if extras.get("date") else ""
     number = kamerstuk(value) + (f" ({status})" if status else "") if value else ""
-    return "verwijst naar brief", ", ".join(part for part in (dated, number) if part)
+    return names().facts["letter_ref"], ", ".join(part for part in (dated, number) if part)
 
 
 def _relation(extras: Extras, kind: str) -> tuple[str, str]:
     ends: Sequence[str] = [kamerstuk(str(extras.get(end, ""))) for end in ("subject", "object")]
     subject = "" if ends[0] == "letter" else f"{ends[0]}: "
-    label = "overgelaten aan" if kind == "leftTo" else LINKS.get(kind, kind)
+    label = names().properties["kg:leftTo"] if kind == "leftTo" else relation_name(kind)
     return f"{subject}{label}", f"→ {ends[1]}"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...dutch.days import day
 from ...dutch.kamerstuk import is_kamerstuk
-from ...dutch.vergaderjaar import is_session, vergaderjaar
+from ...dutch.vergaderjaar import is_session
 from ...dutch.words import listed
-from ...knowledge.kinds import KINDS, LINKS, STATUSES
+from ...knowledge.days import day, moment
+from ...knowledge.kinds import kind_name, names, relation_name
 from ...model import Link, Naming, Node
 from ...rdf.names import name, text_of
 from ..drawing.phrases import all_said, capital, is_day, named_on, said
@@ -19,12 +19,6 @@ from .known import Known
 
 _ROWS = ("programme", "report", "post", "unit", "motion", "commitment")
 _FULFILS = ("fulfils", "partlyFulfils", "postpones", "refersToCommitment")
-_STANCES = {
-    "givesEffectTo": "krijgt invulling met {}",
-    "carriesOutMotion": "krijgt invulling",
-    "answersMotion": "is beantwoord",
-    "mentionsMotion": "is genoemd",
-}
 _MOST_DAYS = 4
 
 
@@ -137,8 +131,9 @@ def _says_what(known: Known, fact: str, term: str) -> bool:
 
 
 def _kind(node: Node) -> str:
-    statuses = [STATUSES[status] for status in all_said(node, "kg:status") if status in STATUSES]
-    return ", ".join([KINDS[node.kind][0], *statuses])
+    called = names()
+    statuses = [called.statuses[each] for each in all_said(node, "kg:status") if each in called.statuses]
+    return ", ".join([called.kinds[node.kind].one, *statuses])
 
 
 def motions(known: Known) -> list[MotionRow]:
@@ -154,7 +149,7 @@ def commitments(known: Known) -> list[CommitmentRow]:
 def _motion(known: Known, node: Node) -> MotionRow:
     paper = text_of(node.term).rpartition("/")[2]
     others = all_said(node, "kg:coMoverName")
-    year = f"vergaderjaar {vergaderjaar(node.date)}" if is_session(node.date) else ""
+    year = moment(node.date) if is_session(node.date) else ""
     silent = Line("alleen genoemd" if node.named else "door geen van deze brieven genoemd")
     return MotionRow(
         name=capital(node.label),
@@ -188,7 +183,7 @@ def _asks(known: Known, motion: Node) -> Iterator[Ask]:
 
 def _claims(known: Known, motion: Node) -> Iterator[Line]:
     """What letters claim to do with a motion; what says most first, the rest only where that is silent."""
-    for kind, stance in _STANCES.items():
+    for kind, stance in names().undergoes.items():
         links = known.scene.into[motion.term, kind]
         for one in links:
             sayers = (known.evidence[ground].letter for ground in one.grounds if ground in known.evidence)
@@ -202,7 +197,8 @@ def _claims(known: Known, motion: Node) -> Iterator[Line]:
 def _commitment(known: Known, node: Node) -> CommitmentRow:
     due = said(node, "kg:dueAsPrinted")
     by = known.scene.sources(node.term, "makesCommitment")
-    letters = (f"Kamerbrief {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by)
+    letter = kind_name("letter")
+    letters = (f"{letter} {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by)
     facts = [g for one in known.scene.into[node.term, "makesCommitment"] for g in one.grounds]
     told = (f"termijn: {due}" if due else "", _promised_by(known, node))
     return CommitmentRow(
@@ -223,13 +219,13 @@ def _state(known: Known, node: Node) -> Iterable[Line]:
     """What later letters say of a commitment, or until when none of these letters does."""
     links: list[Link] = [one for kind in _FULFILS for one in known.scene.into[node.term, kind]]
     if links:
-        told = (f"{LINKS.get(one.kind, one.kind)}, volgens {known.letter_said(one.source)}" for one in links)
+        told = (f"{relation_name(one.kind)}, volgens {known.letter_said(one.source)}" for one in links)
         return [Line(text, known.source(one.grounds)) for text, one in zip(told, links, strict=True)]
     if presumed := list(_presumed(known, node.term)):
         return map(Line, presumed)
     days = known.scene.days
     until = f" (t/m {day(days[-1])})" if days else ""
-    return [Line(f"geen brief hierover in deze verzameling{until}")]
+    return [Line(f"{names().states['noLetterHere']}{until}")]
 
 
 def _presumed(known: Known, term: str) -> Iterator[str]:
@@ -237,4 +233,4 @@ def _presumed(known: Known, term: str) -> Iterator[str]:
     for letter, told in sorted(known.of.items()):
         for kind in ("inferredFulfils", "inferredPostpones"):
             if term in told.get(name(f"kg:{kind}"), ()):
-                yield f"{LINKS[kind]}: {known.letter_said(letter)}"
+                yield f"{relation_name(kind)}: {known.letter_said(letter)}"

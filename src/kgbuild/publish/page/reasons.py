@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...dutch.days import day
 from ...dutch.kamerstuk import kamerstuk
 from ...dutch.words import listed
+from ...knowledge.days import day
+from ...knowledge.kinds import names
 from ...model import Problem
 from ...rdf.names import name, text_of
 from ..drawing.phrases import capital
@@ -15,32 +16,6 @@ from ..markup import PageLink, Quoted, anchor_of, inference_anchor, is_fact
 from ..story.vocabulary import named
 from .known import Known
 
-SEVERITIES = {
-    "violation": ("fout", "fouten"),
-    "warning": ("waarschuwing", "waarschuwingen"),
-    "info": ("melding", "meldingen"),
-}
-_STAGES = {
-    "read": "lezen",
-    "recognise": "herkennen",
-    "resolve": "herleiden",
-    "express": "uitdrukken",
-    "infer": "afleiden",
-    "validate": "controleren",
-    "analyse": "ordenen in de tijd",
-}
-_RULES = {
-    "succession": "opvolging",
-    "ruled-succession": "opvolging volgens een uitspraak",
-    "handover": "overgang",
-    "ministry-of-signing-post": "ministerie van de ondertekenende post",
-    "term-of-signatory": "ambtsperiode van de ondertekenaar",
-    "person-of-signatory": "persoon van de ondertekenaar",
-    "presumed-kenmerk": "vermoedelijk kenmerk",
-    "promise-kept-by-letter": "toezegging die een brief met een verwijzing nakomt",
-    "promise-put-off-by-letter": "toezegging die een brief met een verwijzing uitstelt",
-    "promise-of-progress": "toezegging om over een programma te berichten",
-}
 _SIDES = (
     ("Post", "post"),
     ("Ondertekenaar", "person"),
@@ -119,7 +94,7 @@ def _inference(known: Known, node: str) -> Inferred:
         name=inference_anchor(node),
         conclusion=_conclusion(known, node),
         changes=tuple(_changes(known, node)),
-        rule=_RULES.get(rule, rule),
+        rule=names().inferences.get(rule, rule),
         score=known.first(node, "kg:score").replace(".", ","),
         grounds=tuple(_ground(known, ground) for ground in grounds),
     )
@@ -200,7 +175,7 @@ def _changes(known: Known, node: str) -> Iterator[Change]:
 
 def problems(known: Known) -> list[Amiss]:
     """What is amiss, the worst first."""
-    found = sorted(known.input.problems, key=lambda p: list(SEVERITIES).index(p.severity))
+    found = sorted(known.input.problems, key=lambda p: list(names().severities).index(p.severity))
     return [_problem(known, problem) for problem in found]
 
 
@@ -208,13 +183,13 @@ def _problem(known: Known, problem: Problem) -> Amiss:
     facts = _facts_of(known, problem)
     return Amiss(
         severity=problem.severity,
-        called=SEVERITIES[problem.severity][0],
+        called=names().severities[problem.severity].one,
         message=problem.message,
         place=" ".join(part for part in (problem.source, problem.place) if part),
         href=next((known.href(fact) for fact in facts), ""),
         quote=problem.quote,
         remedy=problem.remedy,
-        stage=_STAGES.get(problem.stage, problem.stage),
+        stage=names().stages.get(problem.stage, problem.stage),
     )
 
 
@@ -230,10 +205,7 @@ def _facts_of(known: Known, problem: Problem) -> Iterator[str]:
 
 def counts(problems: Sequence[Problem], brief: bool = False) -> str:
     """How many errors and warnings: '0 fouten, 1 waarschuwing'; brief without what there is none of."""
-    found = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
-    told = [
-        f"{found[s]} {SEVERITIES[s][found[s] != 1]}"
-        for s in SEVERITIES
-        if (s != "info" and not brief) or found[s]
-    ]
+    called = names().severities
+    found = {severity: sum(problem.severity == severity for problem in problems) for severity in called}
+    told = [f"{found[s]} {called[s].of(found[s])}" for s in called if (s != "info" and not brief) or found[s]]
     return ", ".join(told)

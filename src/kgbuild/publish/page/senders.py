@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...dutch.days import day
 from ...dutch.words import listed
+from ...knowledge.days import day
 from ...model import Answered
 from ..drawing.phrases import capital
 from .known import Known

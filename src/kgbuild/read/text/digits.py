@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from ...knowledge.days import months
 from ...model import Block
 
-_CALLED = re.compile(
-    r"""(?:(?<![^\s(\[‘“«"'*_-])(?!(?:nrs?|artt?|blz|pag|pp|par|lid|jo|vol|hfst|bijl|stb|stcrt|trb)\.?\d)
+_CALLED = r"""
+    (?:(?<![^\s(\[‘“«"'*_-])(?!(?:nrs?|artt?|blz|pag|pp|par|lid|jo|vol|hfst|bijl|stb|stcrt|trb)\.?\d)
     (?:[^\W\d_]{3,}|[^\W\d_]{2,}(?=\))|(?:c\.s|e\.d|jl)(?=\.))
-    |\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
+    |\b(?:{months}
     |in|sinds|vanaf|begin|medio|eind|voorjaar|zomer|najaar|jaar)\s(?:19|20)\d\d
     |\d(?=[)»”]))
-    [.,;:?!)\]»”’"']{0,3}(?P<digits>[1-9]\d?)(?![\w%€/-]|[.,:]\d)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    [.,;:?!)\]»”’"']{0,3}(?P<digits>[1-9]\d?)(?![\w%€/-]|[.,:]\d)"""
 """A word, a year or a bracket with one or two digits glued to it, as a note is called in plain text."""
 
 
@@ -42,7 +42,14 @@ def glued_digits(text: str, blocks: tuple[Block, ...]) -> set[int]:
 
 def _digits(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
     """Each place of the body, its notes left out, where digits are glued to a word, with the digits."""
+    called = _called(months())
     for block in blocks:
         if block.role != "note":
-            found = _CALLED.finditer(text, block.offset(0), block.offset(len(block.words) - 1) + 1)
+            found = called.finditer(text, block.offset(0), block.offset(len(block.words) - 1) + 1)
             yield from ((match.start("digits"), match["digits"]) for match in found)
+
+
+@lru_cache(maxsize=8)
+def _called(months: tuple[str, ...]) -> re.Pattern[str]:
+    form = _CALLED.replace("{months}", "|".join(map(re.escape, months)))
+    return re.compile(form, re.VERBOSE | re.IGNORECASE)

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
-from ...knowledge import words
+from ...knowledge import knowledge_folder, words
 
 _HAAG = re.compile(r"\s+Haag\b")
 IN_LINE = re.compile(r"[^\S\r\n]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@cache
+@lru_cache(maxsize=8)
+def _lists(folder: Path) -> Mapping[str, frozenset[str]]:
+    return words("torn", folder)
+
+
 def short() -> frozenset[str]:
     """Short words of their own: a line that ends in one of them goes on."""
-    return words("torn")["short"]
+    return _lists(knowledge_folder())["short"]
 
 
-@cache
-def _halves() -> frozenset[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def _halves(folder: Path) -> frozenset[tuple[str, str]]:
     """Every two pieces that are one word: not those that are words of their own."""
-    listed = words("torn")
+    listed = _lists(folder)
     own = listed["short"] | listed["own"]
     return frozenset(
         (word[:cut], word[cut:])
@@ -40,4 +46,6 @@ def torn(text: str, start: int, end: int) -> bool:
     while first and start - first < 30 and text[first - 1].isalpha():
         first -= 1
     halves = text[first:start], following[0]
-    return halves in _halves() or (halves == ("D", "en") and _HAAG.match(text, following.end()) is not None)
+    if halves == ("D", "en") and _HAAG.match(text, following.end()):
+        return True
+    return halves in _halves(knowledge_folder())

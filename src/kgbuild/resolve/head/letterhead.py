@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...dutch.days import iso
 from ...dutch.folding import fold
+from ...knowledge.days import iso
 from ...model import Basis, Fact, Mention, Problem, Span
 from ...register import Match, Register
 from ..mentions import Found
