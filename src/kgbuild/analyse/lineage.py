@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from ..knowledge.days import day
-from ..model import Lineage, Link, Mode, Quad, Stretch
+from ..model import Lineage, Link, Mode, Name, Quad, Stretch
 from ..rdf.addresses import local
 from ..rdf.names import name
 from ..rdf.sayings import Said, known, read
+from ..rdf.vocabulary import CITO, DCT, KG, RDF, SKOS, ours
 from .nodes import kinds, nodes
 
 _STATED = (
@@ -19,18 +20,18 @@ _STATED = (
     "makesCommitment", "fulfils", "partlyFulfils", "postpones", "refersToCommitment", "targets",
     "statedSuccessorOf",
 )  # fmt: skip
-_FACTS: dict[str, Mode] = {
-    **{f"kg:{kind}": "stated" for kind in _STATED},
-    "dct:isPartOf": "stated",
-    "kg:possibleBuildingBlockFor": "possible",
-    "kg:refersToLetter": "citation",
-    "cito:cites": "citation",
-    "kg:hasCitation": "citation",
+_FACTS: dict[Name, Mode] = {
+    **{ours(kind): "stated" for kind in _STATED},
+    DCT.isPartOf: "stated",
+    KG.possibleBuildingBlockFor: "possible",
+    KG.refersToLetter: "citation",
+    CITO.cites: "citation",
+    KG.hasCitation: "citation",
 }
 _HANDOVERS = {
-    "handover": ("kg:letterBefore", "kg:letterAfter"),
-    "handoverPost": ("kg:postBefore", "kg:postAfter"),
-    "handoverUnit": ("kg:unitBefore", "kg:unitAfter"),
+    "handover": (KG.letterBefore, KG.letterAfter),
+    "handoverPost": (KG.postBefore, KG.postAfter),
+    "handoverUnit": (KG.unitBefore, KG.unitAfter),
 }
 
 Ends = tuple[str, str, str, Mode, str]
@@ -76,16 +77,16 @@ def _stated(said: Said) -> Iterator[tuple[Ends, str]]:
 
 def _inferred(said: Said) -> Iterator[tuple[Ends, str]]:
     """What rules conclude of successors, with the inference that concludes it."""
-    for inference, predicates in said.having("rdf:predicate"):
-        if name("kg:inferredSuccessorOf") in predicates:
-            for s in said.all(inference, "rdf:subject"):
-                for o in said.all(inference, "rdf:object"):
+    for inference, predicates in said.having(RDF.predicate):
+        if name(KG.inferredSuccessorOf) in predicates:
+            for s in said.all(inference, RDF.subject):
+                for o in said.all(inference, RDF.object):
                     yield (s, o, "inferredSuccessorOf", "inferred", said.date(inference)), inference
 
 
 def _handovers(said: Said) -> Iterator[tuple[Ends, str]]:
     """From what was before to what is after, in each handover."""
-    for handover, _ in said.having("kg:letterAfter"):
+    for handover, _ in said.having(KG.letterAfter):
         for kind, (before, after) in _HANDOVERS.items():
             for s in said.all(handover, before):
                 for o in said.all(handover, after):
@@ -94,19 +95,19 @@ def _handovers(said: Said) -> Iterator[tuple[Ends, str]]:
 
 def _of_register(said: Said, stated: Collection[tuple[str, str, str]]) -> Iterator[tuple[Ends, str]]:
     """In which dossier a letter's paper is where only the register says so, with the paper's row."""
-    for term, dossiers in said.having("dct:isPartOf"):
+    for term, dossiers in said.having(DCT.isPartOf):
         for o in dossiers:
             if term in said.issued and (term, said.one(o), "isPartOf") not in stated:
-                paper = next(iter(said.all(term, "kg:publishedAs")), term)
+                paper = next(iter(said.all(term, KG.publishedAs)), term)
                 yield (term, said.one(o), "isPartOf", "register", said.issued[term]), paper
 
 
 def _cabinets(said: Said) -> Iterator[Stretch]:
     """The cabinets of the register, by date; demissionair is a stretch of its own."""
-    cabinets = [term for term, types in said.having("rdf:type") if name("kg:Cabinet") in types]
-    for term in sorted(cabinets, key=lambda term: (said.first(term, "kg:from"), term)):
-        label = said.first(term, "skos:prefLabel") or local(term)
-        start, end, resigned = (said.first(term, f"kg:{p}") for p in ("from", "until", "demissionairFrom"))
+    cabinets = [term for term, types in said.having(RDF.type) if name(KG.Cabinet) in types]
+    for term in sorted(cabinets, key=lambda term: (said.first(term, KG.from_), term)):
+        label = said.first(term, SKOS.prefLabel) or local(term)
+        start, end, resigned = (said.first(term, ours(p)) for p in ("from", "until", "demissionairFrom"))
         yield Stretch(label, start, resigned or end)
         if resigned:
             yield Stretch(f"{label}, demissionair sinds {day(resigned)}", resigned, end, hatched=True)

@@ -14,6 +14,7 @@ from ..model import Answered, Quad, Signed
 from ..rdf.addresses import local
 from ..rdf.names import text_of
 from ..rdf.sayings import Said, read
+from ..rdf.vocabulary import FOAF, KG, ORG, SKOS
 
 _APART = "niet dezelfde post als ‘{}’: ‘van’ en ‘voor’ zijn er twee"
 
@@ -34,43 +35,43 @@ def _who(row: Answered) -> tuple[object, ...]:
 
 def _row(said: Said, date: str, letter: str) -> Answered:
     """One letter: what it prints, and what the register adds on its date."""
-    terms = said.all(letter, "kg:signedInTerm")
-    printed = said.all(letter, "kg:ministry")
-    ministries = printed or said.all(letter, "kg:inferredMinistry")
-    units = [unit for unit in said.all(letter, "kg:letterheadUnit")
-             if not said.all(unit, "org:subOrganizationOf")]  # fmt: skip
+    terms = said.all(letter, KG.signedInTerm)
+    printed = said.all(letter, KG.ministry)
+    ministries = printed or said.all(letter, KG.inferredMinistry)
+    units = [unit for unit in said.all(letter, KG.letterheadUnit)
+             if not said.all(unit, ORG.subOrganizationOf)]  # fmt: skip
     facts = sorted(g for s, p, _, g in said.facts
                    if said.one(s) == letter and local(p) in ("signedAs", "signedByName"))  # fmt: skip
     return Answered(
-        tuple(_label(said, post) for post in said.all(letter, "kg:signedAs")),
-        tuple(map(text_of, said.all(letter, "kg:signedByName"))),
-        tuple(_label(said, person) for person in said.all(letter, "kg:signedBy")),
+        tuple(_label(said, post) for post in said.all(letter, KG.signedAs)),
+        tuple(map(text_of, said.all(letter, KG.signedByName))),
+        tuple(_label(said, person) for person in said.all(letter, KG.signedBy)),
         tuple(_label(said, ministry) for ministry in ministries),
         not printed and bool(ministries),
         tuple(_label(said, unit) for unit in units),
-        tuple(sorted({_cabinet(said, c, date) for term in terms for c in said.all(term, "kg:inCabinet")})),
+        tuple(sorted({_cabinet(said, c, date) for term in terms for c in said.all(term, KG.inCabinet)})),
         (Signed(letter, date, tuple(facts)),),
-        min((said.first(term, "kg:from") for term in terms), default=""),
-        max((said.first(term, "kg:until") for term in terms), default=""),
-        remarks=tuple(_renamed(said, said.all(letter, "kg:signedAs"))),
+        min((said.first(term, KG.from_) for term in terms), default=""),
+        max((said.first(term, KG.until) for term in terms), default=""),
+        remarks=tuple(_renamed(said, said.all(letter, KG.signedAs))),
     )
 
 
 def _label(said: Said, term: str) -> str:
     """The full name of a post, person, unit, ministry or cabinet."""
-    names = (said.first(term, prefixed) for prefixed in ("skos:prefLabel", "foaf:name"))
+    names = (said.first(term, prefixed) for prefixed in (SKOS.prefLabel, FOAF.name))
     return next(filter(None, names), local(term))
 
 
 def _cabinet(said: Said, term: str, date: str) -> str:
-    resigned = said.first(term, "kg:demissionairFrom")
+    resigned = said.first(term, KG.demissionairFrom)
     return _label(said, term) + (", demissionair" if resigned and resigned <= date else "")
 
 
 def _renamed(said: Said, posts: Iterable[str]) -> Iterator[str]:
     """What a post was called before, as far as the register has a source for it."""
     for post in posts:
-        for earlier in said.all(post, "kg:renamedFrom"):
+        for earlier in said.all(post, KG.renamedFrom):
             yield f"de post heette eerder {_label(said, earlier)}"
 
 

@@ -16,13 +16,14 @@ from ..knowledge.kinds import kind_name
 from ..model import Lineage, Node, NodeKind
 from ..rdf.addresses import local
 from ..rdf.names import text_of
+from ..rdf.vocabulary import DCT, KG
 from .comparison import check_period
 from .lineage import NotInLine
 from .steps import ends
 from .time.paths import ancestors, descendants
 from .time.timeline import dated
 
-_NAMES = frozenset({"kg:acronym", "kg:kenmerk", "kg:publishedAs", "dct:identifier", "dct:title"})
+_NAMES = frozenset({KG.acronym, KG.kenmerk, KG.publishedAs, DCT.identifier, DCT.title})
 _NEAREST = 3
 
 

@@ -12,8 +12,9 @@ from ..knowledge.kinds import names_of, relation_name, status_name
 from ..rdf.addresses import local
 from ..rdf.evidence import Evidence, Quotation
 from ..rdf.names import name, text_of
+from ..rdf.vocabulary import CITO, KG, ours
 
-_BESIDE = ("kg:creatorName", "kg:status", "kg:citationStatus", "kg:dueAsPrinted")
+_BESIDE = (KG.creatorName, KG.status, KG.citationStatus, KG.dueAsPrinted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Teller:
     """The facts of a graph, ready to be told."""
 
     def __init__(self, evidence: Mapping[str, Evidence]) -> None:
-        kenmerk = name("kg:kenmerk")
+        kenmerk = name(KG.kenmerk)
         self._evidence = evidence
         self._kenmerken = {
             s: text_of(o) for found in evidence.values() for s, p, o in found.says if p == kenmerk
@@ -64,8 +65,8 @@ def _says(found: Evidence) -> str:
 def _sayings(folder: Path) -> Mapping[str, str]:
     """What a fact says, in words, by its property; the first of these that a fact has."""
     called = names_of(folder)
-    said = {f"kg:{kind}": words for kind, words in called.relations.items() if kind != "cites"}
-    said |= {"cito:cites": called.relations["cites"], **called.said}
+    said: dict[str, str] = {ours(kind): words for kind, words in called.relations.items() if kind != "cites"}
+    said |= {CITO.cites: called.relations["cites"], **called.said}
     return {name(prefixed): words for prefixed, words in said.items()}
 
 

@@ -15,6 +15,7 @@ from ..model import Letter, Lineage, Quad
 from ..publish.drawing.phrases import days_read
 from ..publish.drawing.scene import View
 from ..publish.forms import FORMATS, Given
+from ..rdf.addresses import local
 from ..rdf.store import QueryError
 from .passages import blocks
 
@@ -83,6 +84,6 @@ def language_of(ontology: Path, lang: str) -> Language:
 
     if lang == "en":
         found = labels(ontology, "en")
-        names = {term.removesuffix(">").rpartition("#")[2]: said for term, said in found.items()}
+        names = {local(term): said for term, said in found.items()}
         return replace(ENGLISH, labels=names)
     return replace(DUTCH, subtitles=lang == "nl+en")

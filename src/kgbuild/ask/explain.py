@@ -18,6 +18,7 @@ from ..rdf.evidence import Evidence, Quotation, evidence
 from ..rdf.index import index
 from ..rdf.names import BASE, is_iri, name, parts_of, text_of
 from ..rdf.turtle import Names
+from ..rdf.vocabulary import DCT, KG, RDF, XSD, ours
 from .find import (
     Known,
     Triple,
@@ -28,9 +29,9 @@ from .find import (
 )
 from .passages import sentence_of
 
-_TYPE, _SOURCE, _RESTS_ON, _RULE = name("rdf:type"), name("dct:source"), name("kg:restsOn"), name("kg:rule")
-_PARTS = tuple(name(f"rdf:{part}") for part in ("subject", "predicate", "object"))
-_ABOUT_INFERENCE = {_TYPE, _RESTS_ON, _RULE, name("kg:basis"), name("kg:score"), name("kg:ruling"), *_PARTS}
+_TYPE, _SOURCE, _RESTS_ON, _RULE = name(RDF.type), name(DCT.source), name(KG.restsOn), name(KG.rule)
+_PARTS = tuple(map(name, (RDF.subject, RDF.predicate, RDF.object)))
+_ABOUT_INFERENCE = {_TYPE, _RESTS_ON, _RULE, name(KG.basis), name(KG.score), name(KG.ruling), *_PARTS}
 _DEEPEST = 3
 
 
@@ -108,7 +109,7 @@ class _Graph:
         """A term for people: a name with its key, a word of the ontology, a day, or words between quotes."""
         if not is_iri(term):
             text, datatype, _ = parts_of(term)
-            return day(text) if datatype == text_of(name("xsd:date")) else f"“{' '.join(text.split())}”"
+            return day(text) if datatype == text_of(name(XSD.date)) else f"“{' '.join(text.split())}”"
         if term in self.labels:
             return self.labels[term]
         short, called = (
@@ -150,7 +151,7 @@ def _fact(graph: _Graph, fact: Evidence) -> Iterator[str]:
     said = [triple for triple in sorted(fact.says) if triple[1] != _TYPE] or sorted(fact.says)
     yield from _by_subject(graph, said, "    ")
     yield from (f"    {sentence}" for sentence in _quoted(graph, fact.quotations))
-    yield f"    regel {fact.rule} · grondslag: {graph.shown(name(f'kg:{fact.basis}'))}"
+    yield f"    regel {fact.rule} · grondslag: {graph.shown(name(ours(fact.basis)))}"
 
 
 def _quoted(graph: _Graph, quotations: Iterable[Quotation]) -> Iterator[str]:
@@ -183,7 +184,7 @@ def _inference(graph: _Graph, node: str, indent: str, depth: int) -> Iterator[st
     """A conclusion, its rule, and below it what it rests on, down to the sentences."""
     of = graph.inferred[node]
     yield from _by_subject(graph, _concluded(graph, node), indent)
-    scores = (text_of(each).replace(".", ",") for each in of.get(name("kg:score"), ()))
+    scores = (text_of(each).replace(".", ",") for each in of.get(name(KG.score), ()))
     score = "".join(f" · sterkte van de gronden {each} van 1" for each in scores)
     yield f"{indent}  regel {text_of(of[_RULE][0])}{score} · berust op:"
     grounds = sorted(of.get(_RESTS_ON, ()))

@@ -18,20 +18,19 @@ from ..model import Quad
 from ..rdf.addresses import in_union, is_letter
 from ..rdf.index import Index
 from ..rdf.names import data, encoded, is_iri, name, text_of
+from ..rdf.vocabulary import DCT, FOAF, KG, RDF, SKOS
 from .query import resource
 
 Triple = tuple[str, str, str]
 """A triple, or a pattern of one: '?' stands for anything, "words" for any literal of these words."""
 
-_MOVER, _ISSUED, _PUBLISHED_AS = name("kg:moverName"), name("dct:issued"), name("kg:publishedAs")
-_CALLED = [name(each) for each in ("skos:prefLabel", "dct:title", "foaf:name", "dct:identifier")]
+_MOVER, _ISSUED, _PUBLISHED_AS = name(KG.moverName), name(DCT.issued), name(KG.publishedAs)
+_CALLED = [name(each) for each in (SKOS.prefLabel, DCT.title, FOAF.name, DCT.identifier)]
 """By what a thing is called, the fullest first; a motion by its movers, a letter by its day."""
 _NAMES = {
     *_CALLED,
-    *map(
-        name, ("foaf:familyName", "kg:acronym", "kg:areaTerm", "kg:asWritten", "kg:kenmerk", "kg:moverName")
-    ),
-    *map(name, ("kg:presumedKenmerk", "skos:altLabel")),
+    *map(name, (FOAF.familyName, KG.acronym, KG.areaTerm, KG.asWritten, KG.kenmerk, KG.moverName)),
+    *map(name, (KG.presumedKenmerk, SKOS.altLabel)),
 }
 """By what a thing can be asked for."""
 _KIND = re.compile(r"^(?:motie|rapport|programma|toezegging|brief|kamerbrief|dossier)\s+", re.IGNORECASE)
@@ -130,7 +129,7 @@ def _term(known: Known, word: str) -> str:
     if word.startswith("?"):
         return "?"
     if word == "a":
-        return name("rdf:type")
+        return name(RDF.type)
     if word.startswith('"'):
         return word
     paper = paper_id(word)

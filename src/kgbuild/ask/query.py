@@ -14,6 +14,7 @@ from pathlib import Path
 from ..dutch.folding import spaced
 from ..dutch.kamerstuk import paper_id
 from ..folder.contents import Opened
+from ..model import Name
 from ..rdf.evidence import Evidence, Quotation
 from ..rdf.names import (
     BASE,
@@ -25,6 +26,7 @@ from ..rdf.names import (
 )
 from ..rdf.store import Answer, QueryError, Row
 from ..rdf.turtle import KINDS, Names
+from ..rdf.vocabulary import KG, SKOS, XSD
 from .results import STYLES, table
 
 __all__ = ["STYLES", "NamedQuery", "Parameter", "bound", "named", "prefixed", "resource", "table",
@@ -97,12 +99,12 @@ def prefixed(query: str, base: str = BASE) -> str:
 def _letter(variable: str, given: str, base: str) -> str:
     """A letter by the Kamerstuk it became, by its key, or by its kenmerk as printed."""
     if paper := paper_id(given):
-        key, said = paper, f"{name('kg:publishedAs')} {data(encoded(paper), base)}"
+        key, said = paper, f"{name(KG.publishedAs)} {data(encoded(paper), base)}"
     elif node := resource(given, base):
         return _is(variable, node)
     else:
         key = spaced(_filled(variable, given))
-        said = f"{name('kg:kenmerk')} {literal(key)}"
+        said = f"{name(KG.kenmerk)} {literal(key)}"
     return f"{{ {_is(variable, data(f'letter/{encoded(key)}', base))} }} UNION {{ ?{variable} {said} }}"
 
 
@@ -111,14 +113,14 @@ def _motion(variable: str, given: str, base: str) -> str:
     if paper := paper_id(given):
         return _is(variable, data(encoded(paper), base))
     node = resource(given, base)
-    return _is(variable, node) if node else _called(variable, given, "kg:moverName")
+    return _is(variable, node) if node else _called(variable, given, KG.moverName)
 
 
 def _programme(variable: str, given: str, base: str) -> str:
     """A programme by its key, name or acronym."""
     if node := resource(given, base):
         return _is(variable, node)
-    return _called(variable, given, "skos:prefLabel", "skos:altLabel", "kg:acronym")
+    return _called(variable, given, SKOS.prefLabel, SKOS.altLabel, KG.acronym)
 
 
 def _paper(variable: str, given: str, base: str) -> str:
@@ -136,7 +138,7 @@ def _day(variable: str, given: str, base: str) -> str:
         day = date.fromisoformat(given.strip()).isoformat()
     except ValueError:
         raise QueryError(f"{variable}={given}: geen dag. Schrijf JJJJ-MM-DD, zoals 2021-05-28.") from None
-    return _is(variable, literal(day, "xsd:date"))
+    return _is(variable, literal(day, XSD.date))
 
 
 def _year(variable: str, given: str, base: str) -> str:
@@ -163,7 +165,7 @@ def _is(variable: str, term: str) -> str:
     return f"VALUES (?{variable}) {{ ({term}) }}"
 
 
-def _called(variable: str, given: str, *properties: str) -> str:
+def _called(variable: str, given: str, *properties: Name) -> str:
     """Whatever bears this name, in capitals or not."""
     path = "|".join(name(each) for each in properties)
     words = literal(spaced(_filled(variable, given)))

@@ -10,6 +10,7 @@ from ..knowledge.days import day
 from ..knowledge.kinds import names
 from ..model import Fact, Fragment, Problem
 from ..rdf.names import name, text_of
+from ..rdf.vocabulary import KG, SKOS
 
 if TYPE_CHECKING:
     from ..model import Build
@@ -91,11 +92,11 @@ def _offers(fragment: Fragment) -> str:
 
 def _inferred(build: Build) -> Iterator[str]:
     """What follows presumably on what, which no letter says."""
-    labels = {s: text_of(o) for s, p, o, _ in build.quads if p == name("skos:prefLabel")}
+    labels = {s: text_of(o) for s, p, o, _ in build.quads if p == name(SKOS.prefLabel)}
     steps: Sequence[tuple[str, str]] = sorted(
         (labels.get(s, s), labels.get(o, o))
         for s, p, o, _ in build.quads
-        if p == name("kg:inferredSuccessorOf")
+        if p == name(KG.inferredSuccessorOf)
     )
     for later, earlier in steps[:_SHOWN]:
         yield f"afgeleid, niet gezegd: {later} volgt vermoedelijk op {earlier}"

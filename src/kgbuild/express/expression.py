@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model import Fact, Fragment, Letter, Quad, Resolved, Span, Statement
 from ..rdf.keys import Keys, letter_key, paper_of
 from ..rdf.names import BASE, TYPE, exact_digest, literal, name
+from ..rdf.vocabulary import DCT, KG, OA, ours
 from .statements import Told, identity, told, triples
 
 
@@ -46,29 +47,29 @@ def _letter_type(letter: Told, statements: tuple[Statement, ...]) -> Iterator[Qu
     """That this is a letter, said with the first fact of it; that it is a motion, it says itself."""
     if statements and letter.keys.kind == "letter":
         first = min(statements, key=lambda s: (s.fact.start, s.fact.end, s.graph))
-        yield letter.keys.letter, TYPE, name("kg:Letter"), first.graph
+        yield letter.keys.letter, TYPE, name(KG.Letter), first.graph
 
 
 def _evidence(letter: Letter, keys: Keys, statement: Statement) -> Iterator[Quad]:
     """What says that a fact is stated: its letter, spans, rule and basis."""
     fact, graph, where = statement.fact, statement.graph, keys.evidence
-    yield graph, name("kg:factOf"), keys.letter, where
-    yield graph, name("kg:rule"), literal(fact.rule), where
-    yield graph, name("kg:basis"), name(f"kg:{fact.basis}"), where
+    yield graph, name(KG.factOf), keys.letter, where
+    yield graph, name(KG.rule), literal(fact.rule), where
+    yield graph, name(KG.basis), name(ours(fact.basis)), where
     for span in ((fact.start, fact.end), *fact.also):
-        yield graph, name("kg:evidence"), keys.text(letter.sha16, span), where
+        yield graph, name(KG.evidence), keys.text(letter.sha16, span), where
         yield from _span(letter, keys, span)
 
 
 def _span(letter: Letter, keys: Keys, span: Span) -> Iterator[Quad]:
     node, where = keys.text(letter.sha16, span), keys.evidence
-    yield node, name("oa:hasSource"), keys.text(letter.sha16), where
-    yield node, name("oa:exact"), literal(letter.text[slice(*span)]), where
-    yield node, name("kg:place"), literal(letter.place(span[0])), where
+    yield node, name(OA.hasSource), keys.text(letter.sha16), where
+    yield node, name(OA.exact), literal(letter.text[slice(*span)]), where
+    yield node, name(KG.place), literal(letter.place(span[0])), where
 
 
 def _text(letter: Letter, keys: Keys) -> Iterator[Quad]:
     """Which file the text was read from, and how."""
     node = keys.text(letter.sha16)
-    yield node, name("dct:source"), literal(letter.source), keys.evidence
-    yield node, name("kg:encoding"), literal(letter.encoding), keys.evidence
+    yield node, name(DCT.source), literal(letter.source), keys.evidence
+    yield node, name(KG.encoding), literal(letter.encoding), keys.evidence

@@ -8,26 +8,27 @@ from dataclasses import dataclass
 from ..dutch.dossier import cited_dossier
 from ..dutch.folding import spaced
 from ..dutch.kamerstuk import dossier_number, is_kamerstuk
-from ..model import Fact
+from ..model import Fact, Name
 from ..rdf.keys import Keys
 from ..rdf.names import TYPE, iri, is_iri, literal, name
+from ..rdf.vocabulary import CITO, DCT, KG, ORG, SKOS, XSD, ministry, ours
 
 Triple = tuple[str, str, str]
 
 STATUS = {
-    "mogelijk": "kg:possible",
-    "aangekondigd": "kg:announced",
-    "aangeboden": "kg:offered",
-    "lopend": "kg:running",
-    "afgerond": "kg:completed",
+    "mogelijk": KG.possible,
+    "aangekondigd": KG.announced,
+    "aangeboden": KG.offered,
+    "lopend": KG.running,
+    "afgerond": KG.completed,
 }
 _LEVELS = {
-    "directorate-general": "kg:DirectorateGeneral",
-    "directorate": "kg:Directorate",
-    "programme": "kg:ProgrammeUnit",
+    "directorate-general": KG.DirectorateGeneral,
+    "directorate": KG.Directorate,
+    "programme": KG.ProgrammeUnit,
 }
-_STANCES = {"implements": "kg:carriesOutMotion", "answers": "kg:answersMotion"}
-_PROMISES = {"new": "kg:makesCommitment", "kept": "kg:fulfils", "postponed": "kg:postpones"}
+_STANCES = {"implements": KG.carriesOutMotion, "answers": KG.answersMotion}
+_PROMISES = {"new": KG.makesCommitment, "kept": KG.fulfils, "postponed": KG.postpones}
 
 
 @dataclass(frozen=True)
@@ -93,35 +94,35 @@ def triples(letter: Told, fact: Fact) -> tuple[Triple, ...]:
     return tuple(KINDS[fact.kind](letter, fact))
 
 
-def _says(prefixed: str) -> Callable[[Told, Fact], Iterator[Triple]]:
+def _says(prefixed: Name) -> Callable[[Told, Fact], Iterator[Triple]]:
     """A kind whose value is a plain string of the letter."""
     return lambda letter, fact: iter([(letter.keys.letter, name(prefixed), literal(fact.value or ""))])
 
 
 def _date(letter: Told, fact: Fact) -> Iterator[Triple]:
-    yield letter.keys.letter, name("dct:issued"), literal(fact.value or "", "xsd:date")
+    yield letter.keys.letter, name(DCT.issued), literal(fact.value or "", XSD.date)
 
 
 def _organisation(letter: Told, printed: str) -> tuple[str, list[Triple]]:
     """An organisation by its name, and the triples that name it."""
     node = letter.keys.named("organisation", printed)
     return node, [
-        (node, TYPE, name("org:FormalOrganization")),
-        (node, name("skos:prefLabel"), literal(printed)),
+        (node, TYPE, name(ORG.FormalOrganization)),
+        (node, name(SKOS.prefLabel), literal(printed)),
     ]
 
 
 def _recipient(letter: Told, fact: Fact) -> Iterator[Triple]:
     chamber, named = _organisation(letter, fact.value or "")
-    yield letter.keys.letter, name("kg:addressedTo"), chamber
+    yield letter.keys.letter, name(KG.addressedTo), chamber
     yield from named
 
 
 def _ministry(letter: Told, fact: Fact) -> Iterator[Triple]:
     node, named = _organisation(letter, fact.value or "")
     if "ministry" in fact.resolved:
-        node, named = name(f"min:{fact.resolved['ministry']}"), []
-    yield letter.keys.letter, name("kg:ministry"), node
+        node, named = name(ministry(fact.resolved["ministry"])), []
+    yield letter.keys.letter, name(KG.ministry), node
     yield from named
 
 
@@ -130,7 +131,7 @@ def _identifier(letter: Told, fact: Fact) -> Iterator[Triple]:
     if letter.keys.kind == "motion":
         yield from _paper(letter, fact.value or "", letter.keys.letter)
         return
-    yield letter.keys.letter, name("kg:publishedAs"), letter.keys.paper(fact.value or "")
+    yield letter.keys.letter, name(KG.publishedAs), letter.keys.paper(fact.value or "")
     yield from _paper(letter, fact.value or "")
 
 
@@ -140,31 +141,31 @@ def _dossier(letter: Told, fact: Fact) -> Iterator[Triple]:
     if letter.identifier:
         own = letter.keys.kind == "motion"
         paper = letter.keys.letter if own else letter.keys.paper(letter.identifier)
-        yield paper, name("dct:isPartOf"), node
-    yield node, TYPE, name("kg:Dossier")
-    yield node, name("dct:identifier"), literal(fact.value or "")
+        yield paper, name(DCT.isPartOf), node
+    yield node, TYPE, name(KG.Dossier)
+    yield node, name(DCT.identifier), literal(fact.value or "")
     if "title" in fact.extras:
-        yield node, name("dct:title"), literal(fact.extras["title"])
+        yield node, name(DCT.title), literal(fact.extras["title"])
 
 
 def _unit(letter: Told, fact: Fact) -> Iterator[Triple]:
     node = letter.keys.unit(letter.ministry, fact.value or "")
-    yield letter.keys.letter, name("kg:letterheadUnit"), node
+    yield letter.keys.letter, name(KG.letterheadUnit), node
     yield node, TYPE, name(_LEVELS[fact.extras["level"]])
-    yield node, name("skos:prefLabel"), literal(fact.value or "")
+    yield node, name(SKOS.prefLabel), literal(fact.value or "")
     if "part_of" in fact.extras:
-        yield node, name("org:subOrganizationOf"), letter.keys.unit(letter.ministry, fact.extras["part_of"])
+        yield node, name(ORG.subOrganizationOf), letter.keys.unit(letter.ministry, fact.extras["part_of"])
 
 
-def _post(prefixed: str) -> Callable[[Told, Fact], Iterator[Triple]]:
+def _post(prefixed: Name) -> Callable[[Told, Fact], Iterator[Triple]]:
     """A kind that ties the letter to a post; a post that the register lacks is named here."""
 
     def said(letter: Told, fact: Fact) -> Iterator[Triple]:
         node = letter.keys.post(fact.resolved.get("post", ""), fact.value or "")
         yield letter.keys.letter, name(prefixed), node
         if "post" not in fact.resolved:
-            yield node, TYPE, name("org:Post")
-            yield node, name("skos:prefLabel"), literal(fact.value or "")
+            yield node, TYPE, name(ORG.Post)
+            yield node, name(SKOS.prefLabel), literal(fact.value or "")
 
     return said
 
@@ -173,37 +174,37 @@ def _paper(letter: Told, official_id: str, own: str = "") -> Iterator[Triple]:
     """What its id says of a paper: that it is one, and in which dossier."""
     node = own or letter.keys.paper(official_id)
     if dossier := cited_dossier(official_id):
-        yield node, TYPE, name("kg:Dossier")
-        yield node, name("dct:identifier"), literal(dossier)
+        yield node, TYPE, name(KG.Dossier)
+        yield node, name(DCT.identifier), literal(dossier)
         return
-    yield node, TYPE, name("kg:ParliamentaryPaper")
-    yield node, name("dct:identifier"), literal(official_id)
+    yield node, TYPE, name(KG.ParliamentaryPaper)
+    yield node, name(DCT.identifier), literal(official_id)
     if number := dossier_number(official_id):
-        yield node, name("dct:isPartOf"), letter.keys.dossier(number)
+        yield node, name(DCT.isPartOf), letter.keys.dossier(number)
 
 
 def _citation(letter: Told, fact: Fact) -> Iterator[Triple]:
     node = letter.keys.part("citation", letter.quote(fact), fact.value or "")
-    status = "kg:wellFormed" if fact.value else "kg:uncertain"
-    yield letter.keys.letter, name("kg:hasCitation"), node
+    status = KG.wellFormed if fact.value else KG.uncertain
+    yield letter.keys.letter, name(KG.hasCitation), node
     yield from _citation_node(letter, fact, node, letter.quote(fact), status)
     if fact.value:
-        yield node, name("kg:resolvesTo"), letter.keys.paper(fact.value)
-        yield letter.keys.letter, name("cito:cites"), letter.keys.paper(fact.value)
+        yield node, name(KG.resolvesTo), letter.keys.paper(fact.value)
+        yield letter.keys.letter, name(CITO.cites), letter.keys.paper(fact.value)
         yield from _paper(letter, fact.value)
 
 
-def _citation_node(letter: Told, fact: Fact, node: str, written: str, status: str) -> Iterator[Triple]:
+def _citation_node(letter: Told, fact: Fact, node: str, written: str, status: Name) -> Iterator[Triple]:
     """A citation as it is written, and what it says beside the paper's number."""
-    yield node, TYPE, name("kg:Citation")
-    yield node, name("kg:asWritten"), literal(written)
-    yield node, name("kg:citationStatus"), name(status)
+    yield node, TYPE, name(KG.Citation)
+    yield node, name(KG.asWritten), literal(written)
+    yield node, name(KG.citationStatus), name(status)
     for key, prefixed, datatype in (
-        ("session_year", "kg:sessionYear", ""),
-        ("chamber", "kg:chamber", ""),
-        ("annex", "kg:annexNumber", "xsd:integer"),
-        ("footnote", "kg:inFootnote", ""),
-        ("date", "dct:date", "xsd:date"),
+        ("session_year", KG.sessionYear, ""),
+        ("chamber", KG.chamber, ""),
+        ("annex", KG.annexNumber, XSD.integer),
+        ("footnote", KG.inFootnote, ""),
+        ("date", DCT.date, XSD.date),
     ):
         if key in fact.extras:
             yield node, name(prefixed), literal(str(fact.extras[key]), datatype)
@@ -214,58 +215,58 @@ def _letter_ref(letter: Told, fact: Fact) -> Iterator[Triple]:
     if fact.value is None or fact.extras.get("status") == "damaged":
         written = fact.value or letter.quote(fact)
         node = letter.keys.part("citation", written, str(fact.extras.get("date", "")))
-        status = "kg:damaged" if fact.extras.get("status") == "damaged" else "kg:uncertain"
-        yield letter.keys.letter, name("kg:hasCitation"), node
+        status = KG.damaged if fact.extras.get("status") == "damaged" else KG.uncertain
+        yield letter.keys.letter, name(KG.hasCitation), node
         yield from _citation_node(letter, fact, node, written, status)
         return
     node = letter.keys.other_letter(fact.value)
-    yield letter.keys.letter, name("kg:refersToLetter"), node
-    yield node, TYPE, name("kg:Letter")
+    yield letter.keys.letter, name(KG.refersToLetter), node
+    yield node, TYPE, name(KG.Letter)
     if is_kamerstuk(fact.value):
-        yield node, name("kg:publishedAs"), letter.keys.paper(fact.value)
+        yield node, name(KG.publishedAs), letter.keys.paper(fact.value)
     if "date" in fact.extras:
-        yield node, name("dct:issued"), literal(fact.extras["date"], "xsd:date")
+        yield node, name(DCT.issued), literal(fact.extras["date"], XSD.date)
 
 
 def _report(letter: Told, fact: Fact) -> Iterator[Triple]:
     node = thing(letter.keys, fact, letter.text)
-    yield letter.keys.letter, name("kg:mentions"), node
-    yield node, TYPE, name("kg:Report")
+    yield letter.keys.letter, name(KG.mentions), node
+    yield node, TYPE, name(KG.Report)
     if fact.value:
-        yield node, name("dct:title"), literal(fact.value)
+        yield node, name(DCT.title), literal(fact.value)
     for maker in fact.extras["by"]:
         organisation, named = _organisation(letter, maker)
-        yield node, name("kg:creatorName"), literal(maker)
-        yield node, name("dct:creator"), organisation
+        yield node, name(KG.creatorName), literal(maker)
+        yield node, name(DCT.creator), organisation
         yield from named
 
 
 def _programme(letter: Told, fact: Fact) -> Iterator[Triple]:
     node = thing(letter.keys, fact, letter.text)
-    yield letter.keys.letter, name("kg:mentions"), node
-    yield node, TYPE, name("kg:Programme")
-    yield node, name("skos:prefLabel"), literal(fact.value or "")
-    for key, prefixed in (("acronym", "kg:acronym"), ("theme", "kg:theme")):
+    yield letter.keys.letter, name(KG.mentions), node
+    yield node, TYPE, name(KG.Programme)
+    yield node, name(SKOS.prefLabel), literal(fact.value or "")
+    for key, prefixed in (("acronym", KG.acronym), ("theme", KG.theme)):
         if fact.extras.get(key):
             yield node, name(prefixed), literal(fact.extras[key])
     if fact.extras["status"]:
         report = letter.keys.part("status", fact.value or "", fact.extras["status"])
-        yield letter.keys.letter, name("kg:reportsStatus"), report
-        yield report, TYPE, name("kg:StatusReport")
-        yield report, name("kg:statusOf"), node
-        yield report, name("kg:status"), name(STATUS[fact.extras["status"]])
+        yield letter.keys.letter, name(KG.reportsStatus), report
+        yield report, TYPE, name(KG.StatusReport)
+        yield report, name(KG.statusOf), node
+        yield report, name(KG.status), name(STATUS[fact.extras["status"]])
 
 
 def _motion(letter: Told, fact: Fact) -> Iterator[Triple]:
     """What a letter does with a motion, and who moved it; a motion's own paper says the latter alone."""
     node = thing(letter.keys, fact, letter.text)
     if "paper" not in fact.extras:
-        yield letter.keys.letter, name(_STANCES.get(fact.extras["stance"], "kg:mentionsMotion")), node
-    yield node, TYPE, name("kg:Motion")
+        yield letter.keys.letter, name(_STANCES.get(fact.extras["stance"], KG.mentionsMotion)), node
+    yield node, TYPE, name(KG.Motion)
     for mover in fact.extras["movers"]:
-        yield node, name("kg:moverName"), literal(mover)
+        yield node, name(KG.moverName), literal(mover)
     for mover in fact.extras.get("comovers", ()):
-        yield node, name("kg:coMoverName"), literal(mover)
+        yield node, name(KG.coMoverName), literal(mover)
 
 
 def _relation(letter: Told, fact: Fact) -> Iterator[Triple]:
@@ -273,7 +274,7 @@ def _relation(letter: Told, fact: Fact) -> Iterator[Triple]:
     thing_said = (
         literal(fact.extras["object"]) if fact.value == "leftTo" else _end(letter, fact.extras["object"])
     )
-    yield subject, name(f"kg:{fact.value}"), thing_said
+    yield subject, name(ours(fact.value or "")), thing_said
 
 
 def _end(letter: Told, called: str) -> str:
@@ -286,7 +287,7 @@ def _end(letter: Told, called: str) -> str:
 def _request(letter: Told, fact: Fact) -> Iterator[Triple]:
     yield (
         letter.things[fact.extras["motion"]],
-        name("kg:requests"),
+        name(KG.requests),
         literal(fact.extras.get("words") or letter.quote(fact)),
     )
 
@@ -297,21 +298,21 @@ def _area_count(letter: Told, fact: Fact) -> Iterator[Triple]:
     node = letter.keys.named("areas", str(said["count"]), str(said.get("cities", "")), said["term"], of)
     yield (
         letter.things.get(of, letter.keys.letter),
-        name("kg:targets" if of in letter.things else "kg:mentions"),
+        name(KG.targets if of in letter.things else KG.mentions),
         node,
     )
-    yield node, TYPE, name("kg:AreaGroup")
-    yield node, name("kg:areaCount"), literal(str(said["count"]), "xsd:integer")
-    yield node, name("kg:areaTerm"), literal(said["term"])
+    yield node, TYPE, name(KG.AreaGroup)
+    yield node, name(KG.areaCount), literal(str(said["count"]), XSD.integer)
+    yield node, name(KG.areaTerm), literal(said["term"])
     if "cities" in said:
-        yield node, name("kg:cityCount"), literal(str(said["cities"]), "xsd:integer")
+        yield node, name(KG.cityCount), literal(str(said["cities"]), XSD.integer)
 
 
 def _link(letter: Told, fact: Fact) -> Iterator[Triple]:
     address = fact.value or ""
     yield (
         letter.keys.letter,
-        name("kg:availableAt"),
+        name(KG.availableAt),
         _web(address if "://" in address else f"https://{address}"),
     )
 
@@ -327,30 +328,30 @@ def _commitment(letter: Told, fact: Fact) -> Iterator[Triple]:
     said = fact.extras
     node = letter.keys.part("commitment", letter.quote(fact))
     yield letter.keys.letter, name(_PROMISES[said["status"]]), node
-    yield node, TYPE, name("kg:Commitment")
-    yield node, name("kg:commitmentText"), literal(letter.quote(fact))
+    yield node, TYPE, name(KG.Commitment)
+    yield node, name(KG.commitmentText), literal(letter.quote(fact))
     if "by" in said:
-        yield node, name("kg:promisedBy"), letter.keys.post(letter.posts.get(said["by"], ""), said["by"])
+        yield node, name(KG.promisedBy), letter.keys.post(letter.posts.get(said["by"], ""), said["by"])
     if letter.recipient:
-        yield node, name("kg:promisedTo"), letter.keys.named("organisation", letter.recipient)
+        yield node, name(KG.promisedTo), letter.keys.named("organisation", letter.recipient)
     if "due" in said:
-        yield node, name("kg:dueAsPrinted"), literal(spaced(said["due"]))
+        yield node, name(KG.dueAsPrinted), literal(spaced(said["due"]))
     if "frequency" in said:
-        yield node, name("kg:frequency"), literal(said["frequency"], "xsd:duration")
+        yield node, name(KG.frequency), literal(said["frequency"], XSD.duration)
 
 
 KINDS: dict[str, Callable[[Told, Fact], Iterator[Triple]]] = {
-    "kenmerk": _says("kg:kenmerk"),
-    "subject": _says("dct:title"),
-    "signatory": _says("kg:signedByName"),
+    "kenmerk": _says(KG.kenmerk),
+    "subject": _says(DCT.title),
+    "signatory": _says(KG.signedByName),
     "date": _date,
     "identifier": _identifier,
     "dossier": _dossier,
     "recipient": _recipient,
     "ministry": _ministry,
     "unit": _unit,
-    "sender_post": _post("kg:signedAs"),
-    "on_behalf_of": _post("kg:onBehalfOf"),
+    "sender_post": _post(KG.signedAs),
+    "on_behalf_of": _post(KG.onBehalfOf),
     "citation": _citation,
     "letter_ref": _letter_ref,
     "report": _report,

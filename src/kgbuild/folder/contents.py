@@ -18,6 +18,7 @@ from ..rdf.addresses import is_letter
 from ..rdf.evidence import Evidence, evidence
 from ..rdf.names import BASE, name
 from ..rdf.store import QueryError, Store, quads_in
+from ..rdf.vocabulary import KG, RDF
 from .letter_rows import LetterRow, letter_rows
 
 FORMATS = {".ttl": False, ".trig": False, ".nt": True, ".nq": True}
@@ -136,13 +137,13 @@ def _graph_file(path: Path, knowledge: Path | None) -> Opened:
         raise UnreadableBuild(f"{path}: niet te lezen ({error.strerror}). Geef een map of bestand.") from None
     except QueryError as error:
         raise UnreadableBuild(f"{path}: {str(error).rpartition('.')[0].rpartition('.')[0]}.") from None
-    ours = name("kg:Letter").removesuffix("Letter>")
-    kind = name("rdf:type")
+    ours = name(KG.Letter).removesuffix("Letter>")
+    kind = name(RDF.type)
     if not any(p.startswith(ours) or (p == kind and o.startswith(ours)) for _, p, o, _ in quads):
         raise UnreadableBuild(
             f"{path}: geen kgbuild-graaf: geen enkele term van {ours[1:]}. Geef de graaf van een build."
         )
-    letters = [s for s, p, o, _ in quads if o == name("kg:Letter") and is_letter(s)]
+    letters = [s for s, p, o, _ in quads if o == name(KG.Letter) and is_letter(s)]
     base = letters[0][1:].partition("letter/")[0] if letters else BASE
     manifest = {"base": base, "counts": {"letters": len(set(letters))}}
     return Opened(path.parent, manifest, quads, Knowledge(knowledge or knowledge_folder()))

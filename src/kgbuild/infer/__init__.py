@@ -11,6 +11,7 @@ from ..model import Quad
 from ..rdf.addresses import is_fact, is_register, letter_of
 from ..rdf.names import BASE, name
 from ..rdf.store import Store
+from ..rdf.vocabulary import DCT, RDF
 from .conclusions import concluded
 from .grounds import Grounds
 
@@ -58,7 +59,7 @@ def inference_rules(rules: Sequence[Path], ontology: Path | None = None) -> Sequ
 def _inferences(found: Iterable[Quad]) -> Mapping[tuple[str, str, str], str]:
     """The inference that concludes each triple."""
     said: dict[tuple[str, str], str] = {(s, p): o for s, p, o, _ in found}
-    subject, predicate, object_ = (name(f"rdf:{part}") for part in ("subject", "predicate", "object"))
+    subject, predicate, object_ = (name(part) for part in (RDF.subject, RDF.predicate, RDF.object))
     return {
         (concerned, said[node, predicate], said[node, object_]): node
         for (node, p), concerned in said.items()
@@ -68,7 +69,7 @@ def _inferences(found: Iterable[Quad]) -> Mapping[tuple[str, str, str], str]:
 
 def _letters_in_order(quads: tuple[Quad, ...]) -> Callable[[Quad], tuple[str, Quad]]:
     """A sort key that puts the facts of the earliest letter first."""
-    issued = {s: o for s, p, o, g in quads if p == name("dct:issued") and is_fact(g) and letter_of(g) == s}
+    issued = {s: o for s, p, o, g in quads if p == name(DCT.issued) and is_fact(g) and letter_of(g) == s}
 
     def key(quad: Quad) -> tuple[str, Quad]:
         letter = letter_of(quad[3])

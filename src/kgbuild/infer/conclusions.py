@@ -12,6 +12,7 @@ from ..knowledge.rules.inferences import InferenceRule, Pattern, Weight
 from ..model import Quad
 from ..rdf.names import data, exact_digest, is_iri, literal, name
 from ..rdf.store import QueryError, Row, Store
+from ..rdf.vocabulary import KG, RDF, XSD
 from .grounds import Grounds
 
 Binding = dict[str, str]
@@ -76,15 +77,15 @@ def _inference(
     rests = {g for b in bindings for p in rule.premises if (g := _ground(p, b, grounds))}
     yield from (_placed(triple, node, graph) for triple in conclusions)
     if not any(triple[0] == "?inference" for triple in conclusions):
-        yield node, name("rdf:type"), name("kg:Inference"), graph
-        for part, term in zip(("subject", "predicate", "object"), conclusions[0], strict=True):
-            yield node, name(f"rdf:{part}"), term, graph
+        yield node, name(RDF.type), name(KG.Inference), graph
+        for part, term in zip((RDF.subject, RDF.predicate, RDF.object), conclusions[0], strict=True):
+            yield node, name(part), term, graph
     if rule.weights:
         score, because = _weighed(rule.weights, bindings, grounds)
         rests |= because
-        yield node, name("kg:score"), literal(str(score.normalize()), "xsd:decimal"), graph
-    yield node, name("kg:rule"), literal(rule.id), graph
-    yield from ((node, name("kg:restsOn"), ground, graph) for ground in sorted(rests))
+        yield node, name(KG.score), literal(str(score.normalize()), XSD.decimal), graph
+    yield node, name(KG.rule), literal(rule.id), graph
+    yield from ((node, name(KG.restsOn), ground, graph) for ground in sorted(rests))
 
 
 def _weighed(

@@ -15,9 +15,10 @@ from ..model import DebateReport, Fragment, Letter, ListedLetter, Problem, Quad
 from ..rdf.addresses import evidence_of
 from ..rdf.keys import Keys
 from ..rdf.names import data, literal, name, text_of
+from ..rdf.vocabulary import DCT, KG, OA
 from .register_rows import publication
 
-_PUBLISHED_AS = name("kg:publishedAs")
+_PUBLISHED_AS = name(KG.publishedAs)
 _SMALL = re.compile(r"de|het|een|van|voor|in|op|aan|bij|en|met|over|inzake|betreffende|tot|ter|ten")
 _LEAST = 2  # words that a subject within another has; 'wonen' alone is within too much
 
@@ -240,9 +241,9 @@ def _published(one: _Listing, base: str) -> Iterator[Quad]:
     for s, p, o in publication(one.letter.term, one.paper, source, keys):
         yield s, p, o, data("register", base)
     text, span = keys.text(report.letter.sha16), keys.text(report.letter.sha16, item.span)
-    yield keys.paper(one.paper), name("kg:sourcePlace"), span, where
-    yield span, name("oa:hasSource"), text, where
-    yield span, name("oa:exact"), literal(report.letter.text[slice(*item.span)]), where
-    yield span, name("kg:place"), literal(place), where
-    yield text, name("dct:source"), literal(report.letter.source), where
-    yield text, name("kg:encoding"), literal(report.letter.encoding), where
+    yield keys.paper(one.paper), name(KG.sourcePlace), span, where
+    yield span, name(OA.hasSource), text, where
+    yield span, name(OA.exact), literal(report.letter.text[slice(*item.span)]), where
+    yield span, name(KG.place), literal(place), where
+    yield text, name(DCT.source), literal(report.letter.source), where
+    yield text, name(KG.encoding), literal(report.letter.encoding), where

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..dutch.kamerstuk import dossier_number
-from ..model import Fragment, Quad
+from ..model import Fragment, Name, Quad
 from ..rdf.keys import Keys
 from ..rdf.names import BASE, TYPE, data, encoded, literal, name
+from ..rdf.vocabulary import DCT, FOAF, KG, ORG, SKOS, TOOI, XSD, ministry
 from ..register import Register, RowsUsed, Stated, rows_used
 
 Triple = tuple[str, str, str]
@@ -44,70 +45,70 @@ def register_quads(rows: RowsUsed, letters: Mapping[str, str], base: str = BASE)
     return tuple(sorted((s, p, o, graph) for s, p, o in said))
 
 
-def _row(keys: Keys, kind: str, key: str, of: str, source: str) -> Iterator[Triple]:
+def _row(keys: Keys, kind: str, key: str, of: Name, source: str) -> Iterator[Triple]:
     """What every row says: what it is a row of, and where we know it from."""
     node = data(f"{kind}/{key}", keys.base)
     yield node, TYPE, name(of)
-    yield node, name("dct:source"), literal(source)
+    yield node, name(DCT.source), literal(source)
 
 
 def _days(
-    node: str, start: Stated, end: Stated, prefixed: tuple[str, str] = ("kg:from", "kg:until")
+    node: str, start: Stated, end: Stated, prefixed: tuple[Name, Name] = (KG.from_, KG.until)
 ) -> Iterator[Triple]:
     """The verified ends of a period; what is not verified is not said."""
     for stated, prop in zip((start, end), prefixed, strict=True):
         if stated.verified:
-            yield node, name(prop), literal(stated.verified, "xsd:date")
+            yield node, name(prop), literal(stated.verified, XSD.date)
 
 
 def _posts(rows: RowsUsed, keys: Keys) -> Iterator[Triple]:
     for post in rows.posts:
         node = data(f"post/{post.key}", keys.base)
-        yield from _row(keys, "post", post.key, "org:Post", post.source)
-        yield node, name("skos:prefLabel"), literal(post.name, language="nl")
-        yield from _days(node, post.start, post.end, ("kg:postFrom", "kg:postUntil"))
+        yield from _row(keys, "post", post.key, ORG.Post, post.source)
+        yield node, name(SKOS.prefLabel), literal(post.name, language="nl")
+        yield from _days(node, post.start, post.end, (KG.postFrom, KG.postUntil))
         if post.ministry.verified:
-            yield node, name("org:postIn"), name(f"min:{post.ministry.verified}")
+            yield node, name(ORG.postIn), name(ministry(post.ministry.verified))
         if post.renamed_from.verified:
-            yield node, name("kg:renamedFrom"), data(f"post/{post.renamed_from.verified}", keys.base)
+            yield node, name(KG.renamedFrom), data(f"post/{post.renamed_from.verified}", keys.base)
 
 
 def _ministries(rows: RowsUsed) -> Iterator[Triple]:
-    for ministry in rows.ministries:
-        node = name(f"min:{ministry.key}")
-        yield node, TYPE, name("tooi:Ministerie")
-        yield node, name("dct:source"), literal(ministry.source)
-        yield node, name("skos:prefLabel"), literal(ministry.name, language="nl")
-        yield node, name("skos:altLabel"), literal(ministry.abbreviation)
+    for row in rows.ministries:
+        node = name(ministry(row.key))
+        yield node, TYPE, name(TOOI.Ministerie)
+        yield node, name(DCT.source), literal(row.source)
+        yield node, name(SKOS.prefLabel), literal(row.name, language="nl")
+        yield node, name(SKOS.altLabel), literal(row.abbreviation)
 
 
 def _terms(rows: RowsUsed, keys: Keys) -> Iterator[Triple]:
     for term in rows.terms:
         node = data(f"term/{term.key}", keys.base)
-        yield from _row(keys, "term", term.key, "kg:TermOfOffice", term.source)
-        yield node, name("kg:termOf"), data(f"person/{term.person}", keys.base)
-        yield node, name("kg:heldPost"), data(f"post/{term.post}", keys.base)
+        yield from _row(keys, "term", term.key, KG.TermOfOffice, term.source)
+        yield node, name(KG.termOf), data(f"person/{term.person}", keys.base)
+        yield node, name(KG.heldPost), data(f"post/{term.post}", keys.base)
         if term.cabinet:
-            yield node, name("kg:inCabinet"), data(f"cabinet/{term.cabinet}", keys.base)
+            yield node, name(KG.inCabinet), data(f"cabinet/{term.cabinet}", keys.base)
         yield from _days(node, term.start, term.end)
 
 
 def _persons(rows: RowsUsed, keys: Keys) -> Iterator[Triple]:
     for person in rows.persons:
         node = data(f"person/{person.key}", keys.base)
-        yield from _row(keys, "person", person.key, "foaf:Person", person.source)
-        yield node, name("foaf:name"), literal(person.name)
-        yield node, name("foaf:familyName"), literal(person.family_name)
+        yield from _row(keys, "person", person.key, FOAF.Person, person.source)
+        yield node, name(FOAF.name), literal(person.name)
+        yield node, name(FOAF.familyName), literal(person.family_name)
 
 
 def _cabinets(rows: RowsUsed, keys: Keys) -> Iterator[Triple]:
     for cabinet in rows.cabinets:
         node = data(f"cabinet/{cabinet.key}", keys.base)
-        yield from _row(keys, "cabinet", cabinet.key, "kg:Cabinet", cabinet.source)
-        yield node, name("skos:prefLabel"), literal(cabinet.name, language="nl")
+        yield from _row(keys, "cabinet", cabinet.key, KG.Cabinet, cabinet.source)
+        yield node, name(SKOS.prefLabel), literal(cabinet.name, language="nl")
         yield from _days(node, cabinet.start, cabinet.end)
         if cabinet.demissionair.verified:
-            yield node, name("kg:demissionairFrom"), literal(cabinet.demissionair.verified, "xsd:date")
+            yield node, name(KG.demissionairFrom), literal(cabinet.demissionair.verified, XSD.date)
 
 
 def _letters(rows: RowsUsed, letters: Mapping[str, str], keys: Keys) -> Iterator[Triple]:
@@ -117,17 +118,17 @@ def _letters(rows: RowsUsed, letters: Mapping[str, str], keys: Keys) -> Iterator
         letter = data(f"letter/{letters.get(published.kenmerk, encoded(published.kenmerk))}", keys.base)
         yield from publication(letter, published.key, published.source, keys)
         if (number := dossier_number(published.key)) and number in titles:
-            yield keys.dossier(number), name("dct:title"), literal(titles[number].title)
+            yield keys.dossier(number), name(DCT.title), literal(titles[number].title)
 
 
 def publication(letter: str, paper_id: str, source: str, keys: Keys) -> Iterator[Triple]:
     """That a letter was published as a paper, in which dossier, and where we know it from."""
     paper = keys.paper(paper_id)
-    yield letter, name("kg:publishedAs"), paper
-    yield paper, TYPE, name("kg:ParliamentaryPaper")
-    yield paper, name("dct:identifier"), literal(paper_id)
-    yield paper, name("dct:source"), literal(source)
+    yield letter, name(KG.publishedAs), paper
+    yield paper, TYPE, name(KG.ParliamentaryPaper)
+    yield paper, name(DCT.identifier), literal(paper_id)
+    yield paper, name(DCT.source), literal(source)
     if number := dossier_number(paper_id):
-        yield paper, name("dct:isPartOf"), keys.dossier(number)
-        yield keys.dossier(number), TYPE, name("kg:Dossier")
-        yield keys.dossier(number), name("dct:identifier"), literal(number)
+        yield paper, name(DCT.isPartOf), keys.dossier(number)
+        yield keys.dossier(number), TYPE, name(KG.Dossier)
+        yield keys.dossier(number), name(DCT.identifier), literal(number)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..model import Problem, Quad
 from ..rdf.addresses import is_evidence
 from ..rdf.names import data, exact_digest, iri, literal, name
+from ..rdf.vocabulary import KG, RDF
 from ..register import Ruling
 
 FILE = "rulings.csv"
@@ -43,7 +44,7 @@ def ruled(rulings: Iterable[Ruling], quads: Iterable[Quad], base: str) -> Ruled:
             continue
         fired.append(said)
         if ruling.ruling == "same":
-            stated.add((left, name("kg:sameAs"), right, data("register", base)))
+            stated.add((left, name(KG.sameAs), right, data("register", base)))
         elif ruling.ruling == "succeeds":
             stated.update(_succession(left, right, said, base))
         else:
@@ -54,11 +55,11 @@ def ruled(rulings: Iterable[Ruling], quads: Iterable[Quad], base: str) -> Ruled:
 def _succession(later: str, earlier: str, said: str, base: str) -> Iterator[Quad]:
     """The ruling that one programme follows another, as a row of the register graph."""
     node, graph = data("ruling/" + exact_digest(f"{later} {earlier}"), base), data("register", base)
-    yield node, name("rdf:type"), name("kg:Ruling"), graph
-    yield node, name("rdf:subject"), later, graph
-    yield node, name("rdf:predicate"), name("kg:inferredSuccessorOf"), graph
-    yield node, name("rdf:object"), earlier, graph
-    yield node, name("kg:ruling"), literal(said), graph
+    yield node, name(RDF.type), name(KG.Ruling), graph
+    yield node, name(RDF.subject), later, graph
+    yield node, name(RDF.predicate), name(KG.inferredSuccessorOf), graph
+    yield node, name(RDF.object), earlier, graph
+    yield node, name(KG.ruling), literal(said), graph
 
 
 def _term(written: str, base: str) -> str:

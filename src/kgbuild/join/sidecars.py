@@ -10,6 +10,7 @@ from ..dutch.kamerstuk import is_kamerstuk, kst
 from ..model import Fragment, Problem, Quad, Sidecar
 from ..rdf.keys import Keys
 from ..rdf.names import data, literal, name
+from ..rdf.vocabulary import DCT, XSD
 from .register_rows import publication
 
 
@@ -74,7 +75,7 @@ def _published(sidecar: Sidecar, fragment: Fragment, base: str) -> Iterator[Quad
         if s != o:  # a motion is its paper, and is not published as itself
             yield s, p, o, graph
     if fragment.paper == "motion" and sidecar.issued and not fragment.values("date"):
-        yield keys.letter, name("dct:issued"), literal(sidecar.issued, "xsd:date"), graph
+        yield keys.letter, name(DCT.issued), literal(sidecar.issued, XSD.date), graph
 
 
 def _trouble(sidecar: Sidecar, cause: str, remedy: str) -> Problem:

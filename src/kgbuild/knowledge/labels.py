@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..rdf.names import name, parts_of, text_of
 from ..rdf.store import quads_in
+from ..rdf.vocabulary import RDFS
 
 
 def dutch_labels(ontology: Path) -> dict[str, str]:
@@ -16,4 +17,4 @@ def dutch_labels(ontology: Path) -> dict[str, str]:
 def labels(ontology: Path, language: str) -> dict[str, str]:
     """The label in a language of each term that an ontology declares."""
     said = quads_in(ontology.read_bytes())
-    return {s: text_of(o) for s, p, o, _ in said if p == name("rdfs:label") and parts_of(o)[2] == language}
+    return {s: text_of(o) for s, p, o, _ in said if p == name(RDFS.label) and parts_of(o)[2] == language}

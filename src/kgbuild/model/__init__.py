@@ -11,15 +11,27 @@ from .drawing import Arrow, Card, Column, Drawing, Lane, Status
 from .finding import REGISTER, Finding, FindingRow, Ground
 from .fragment import DebateReport, Fragment, Paper, Quad, Statement
 from .letter import Basis, Block, Fact, Letter, ListedLetter, Mention, Resolved, Role, Span
-from .line import Answered, Lineage, Link, Mode, Naming, Node, NodeKind, Signed, Stretch
+from .line import (
+    Answered,
+    Lineage,
+    Link,
+    Mode,
+    Name,
+    Naming,
+    Node,
+    NodeKind,
+    Saying,
+    Signed,
+    Stretch,
+)
 from .papers import File, Sidecar, Source
 from .problem import Problem, Severity
 from .result import Build
 
 __all__ = [
-    "REGISTER",
-    "Answered", "Arrow", "Basis", "Block", "Build", "Card", "Column", "DebateReport", "Drawing", "Fact",
-    "File", "Finding", "FindingRow", "Fragment", "Ground", "Lane", "Letter", "Lineage", "Link",
-    "ListedLetter", "Mention", "Mode", "Naming", "Node", "NodeKind", "Paper", "Problem", "Quad", "Resolved",
-    "Role", "Severity", "Sidecar", "Signed", "Source", "Span", "Statement", "Status", "Stretch",
+    "REGISTER", "Answered", "Arrow", "Basis", "Block", "Build", "Card", "Column", "DebateReport",
+    "Drawing", "Fact", "File", "Finding", "FindingRow", "Fragment", "Ground", "Lane", "Letter",
+    "Lineage", "Link", "ListedLetter", "Mention", "Mode", "Name", "Naming", "Node", "NodeKind", "Paper",
+    "Problem", "Quad", "Resolved", "Role", "Saying", "Severity", "Sidecar", "Signed", "Source", "Span",
+    "Statement", "Status", "Stretch",
 ]  # fmt: skip

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple, NewType
+
+Name = NewType("Name", str)
+"""A term by its prefixed name, 'dct:title': rdf/vocabulary lists those that the code names."""
 
 Mode = Literal["stated", "possible", "inferred", "citation", "register"]
 NodeKind = Literal["letter", "paper", "report", "programme", "motion", "commitment", "citation", "areas",
@@ -19,6 +22,13 @@ class Naming:
     fact: str
 
 
+class Saying(NamedTuple):
+    """What is said of a thing: by which property, and the text."""
+
+    property: Name
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A policy object of the lineage: a letter, a report, a programme, a post."""
@@ -28,7 +38,7 @@ class Node:
     label: str
     date: str  # its own day in ISO; a motion's vergaderjaar '2021-2022'; '' where none is known
     named: tuple[Naming, ...]  # by date; the first is 'eerst genoemd', the last 'laatst genoemd'
-    said: tuple[tuple[str, str], ...]  # further properties: prefixed name and text, sorted
+    said: tuple[Saying, ...]  # by further properties, sorted
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from unicodedata import category
 
 from ..dutch.kamerstuk import kamerstuk
 from ..dutch.words import listed
+from ..rdf.addresses import fact_parts, is_fact, last, own_key
 from ..rdf.names import text_of
 from .cells import exact
 from .ink.fonts import clean
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
-_FACT = re.compile(r"/(?:letter/)?([^/#>]+)#fact-([0-9a-f]+)>$")
-_LETTER = re.compile(r"/letter/([^#>]+)>$")
-_MOTION = re.compile(r"/([^/#>]+)>$")
 _NOT_IN_ID = re.compile(r"[^\w.~:-]")
 _PLACE = re.compile(r"(.*?)\s*(\d+)")
 _PLURALS = {"regel": "regels", "pagina": "pagina’s", "alinea": "alinea’s"}
@@ -79,20 +77,13 @@ def words_anchor(graph: str) -> str:
 
 def inference_anchor(node: str) -> str:
     """The id of an inference on the page."""
-    return "afleiding-" + _id(text_of(node).rpartition("/")[2])
+    return "afleiding-" + _id(last(node))
 
 
 def letter_anchor(letter: str) -> str:
     """The id of a letter on the page, or of a motion whose own paper was read."""
-    if found := _LETTER.search(letter):
-        return "brief-" + _id(found[1])
-    found = _MOTION.search(letter)
-    return "motie-" + _id(found[1] if found else text_of(letter))
-
-
-def is_fact(term: str) -> bool:
-    """Whether the term is the graph of a fact."""
-    return _FACT.search(term) is not None
+    key, is_letters = own_key(letter)
+    return ("brief-" if is_letters else "motie-") + _id(key)
 
 
 def anchor_of(ground: str) -> str:
@@ -101,8 +92,8 @@ def anchor_of(ground: str) -> str:
 
 
 def _anchor(prefix: str, graph: str) -> str:
-    found = _FACT.search(graph)
-    return f"{prefix}-{_id(found[1])}-{found[2]}" if found else f"{prefix}-{_id(text_of(graph))}"
+    found = fact_parts(graph)
+    return f"{prefix}-{_id(found[0])}-{found[1]}" if found else f"{prefix}-{_id(text_of(graph))}"
 
 
 def _id(text: str) -> str:

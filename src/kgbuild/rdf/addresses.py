@@ -9,6 +9,8 @@ from .names import is_iri, text_of
 
 _FACT = "#fact-"
 _EVIDENCE = "#evidence>"
+_PARTS = re.compile(r"/(?:letter/)?([^/#>]+)#fact-([0-9a-f]+)>$")
+_KEY = re.compile(r"/(letter/)?([^/#>]+)>$")
 _SPAN = re.compile(r"/text/([0-9a-f]{16})#char=(\d+),(\d+)>$")
 
 
@@ -60,6 +62,33 @@ def fact_of(letter: str, hexdigits: str = "") -> str:
 def local(term: str) -> str:
     """The last part of a term's address, as it is read: 'kst-35925-VII-24', 'running'."""
     return unquote(text_of(term).rpartition("/")[2].rpartition("#")[2]) if is_iri(term) else text_of(term)
+
+
+def last(term: str) -> str:
+    """The last part of an address as it stands, with what an address encodes."""
+    return text_of(term).rpartition("/")[2]
+
+
+def owner_of(term: str) -> str:
+    """What a thing stands in: of a commitment its letter."""
+    return term.partition("#")[0].removesuffix(">") + ">"
+
+
+def fact_parts(graph: str) -> tuple[str, str] | None:
+    """The key of the letter or motion that a fact is of, and the fact's own digits; None for no fact."""
+    found = _PARTS.search(graph)
+    return (found[1], found[2]) if found else None
+
+
+def own_key(term: str) -> tuple[str, bool]:
+    """The key of a letter, or of a motion whose own paper was read, and whether it is a letter's."""
+    found = _KEY.search(term)
+    return (found[2], bool(found[1])) if found else (text_of(term), False)
+
+
+def annotation_of(fact: str) -> str:
+    """The address of the annotation that says a fact."""
+    return text_of(fact).replace(_FACT, "#annotation-")
 
 
 def span_of(node: str) -> tuple[str, int, int]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Quad
-from .addresses import is_evidence, is_fact, span_of
+from .addresses import is_evidence, is_fact, local, span_of
 from .index import Index, index
+from .vocabulary import DCT, KG, OA
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,17 @@ def evidence(quads: Iterable[Quad]) -> dict[str, Evidence]:
 
 
 def _evidence(fact: str, said: Index, triples: tuple[tuple[str, str, str], ...]) -> Evidence:
-    spans = (_quotation(span, said) for span in said.all(fact, "kg:evidence"))
+    spans = (_quotation(span, said) for span in said.all(fact, KG.evidence))
     return Evidence(
         fact,
-        said.first_term(fact, "kg:factOf"),
-        said.first(fact, "kg:rule"),
-        said.first(fact, "kg:basis").rpartition("#")[2],
+        said.first_term(fact, KG.factOf),
+        said.first(fact, KG.rule),
+        local(said.first_term(fact, KG.basis)),
         tuple(sorted(spans, key=lambda q: (q.start, q.end))),
         triples,
     )
 
 
 def _quotation(span: str, said: Index) -> Quotation:
-    file = said.first(said.first_term(span, "oa:hasSource"), "dct:source")
-    return Quotation(*span_of(span), said.first(span, "oa:exact"), said.first(span, "kg:place"), file)
+    file = said.first(said.first_term(span, OA.hasSource), DCT.source)
+    return Quotation(*span_of(span), said.first(span, OA.exact), said.first(span, KG.place), file)

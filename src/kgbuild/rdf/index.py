@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import Quad
+from ..model import Name, Quad
 from .names import is_iri, name, text_of
 
 Triples = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -20,19 +20,19 @@ class Looked:
 
     of: Triples  # objects distinct and sorted
 
-    def all(self, term: str, prefixed: str) -> tuple[str, ...]:
+    def all(self, term: str, prefixed: Name) -> tuple[str, ...]:
         """The objects of a thing's property, sorted."""
         return self.of.get(term, {}).get(name(prefixed), ())
 
-    def first_term(self, term: str, prefixed: str) -> str:
+    def first_term(self, term: str, prefixed: Name) -> str:
         """The first object of a thing's property, '' where there is none."""
         return next(iter(self.all(term, prefixed)), "")
 
-    def first(self, term: str, prefixed: str) -> str:
+    def first(self, term: str, prefixed: Name) -> str:
         """The text of a thing's property, '' where nothing says it."""
         return next((text_of(o) for o in self.all(term, prefixed)), "")
 
-    def having(self, prefixed: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def having(self, prefixed: Name) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each thing that has a property, with its objects."""
         prop = name(prefixed)
         return ((term, by[prop]) for term, by in self.of.items() if prop in by)

@@ -11,10 +11,11 @@ from ..model import Quad
 from .addresses import fact_of, in_union, is_fact, is_letter, letter_of
 from .index import Looked, sorted_triples
 from .names import TYPE, is_iri, name, text_of
+from .vocabulary import DCT, KG
 
-ISSUED = name("dct:issued")
-PUBLISHED_AS = name("kg:publishedAs")
-SAME_AS = name("kg:sameAs")
+ISSUED = name(DCT.issued)
+PUBLISHED_AS = name(KG.publishedAs)
+SAME_AS = name(KG.sameAs)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Said(Looked):
     @cached_property
     def motions(self) -> frozenset[str]:
         """The motions of which the paper itself was read: they have facts of their own."""
-        motion = name("kg:Motion")
+        motion = name(KG.Motion)
         return frozenset(s for s, p, o, g in self.facts if o == motion and p == TYPE and s == letter_of(g))
 
     @cached_property
@@ -67,7 +68,7 @@ class Said(Looked):
         while waiting:
             here = waiting.pop()
             latest = max(latest, self.issued.get(self.letter(here), "")) if is_fact(here) else latest
-            new = set(self.all(here, "kg:restsOn")) - seen
+            new = set(self.all(here, KG.restsOn)) - seen
             seen |= new
             waiting += new
         return latest
@@ -90,9 +91,9 @@ _UNKNOWN = fact_of("")
 """How the ground ends of what a graph without named graphs says: which fact it was is not known."""
 NOBODY = "<>"
 """The letter of what no letter is known to say."""
-_READ = frozenset(map(name, ("kg:kenmerk", "kg:signedByName", "kg:letterheadUnit", "kg:addressedTo")))
+_READ = frozenset(map(name, (KG.kenmerk, KG.signedByName, KG.letterheadUnit, KG.addressedTo)))
 """What only a letter that was read says of itself."""
-_SOURCE = name("dct:source")
+_SOURCE = name(DCT.source)
 
 
 def known(grounds: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from .names import (
     parts_of,
     text_of,
 )
+from .vocabulary import RDF
 
 Triple = tuple[str, str, str]
 
@@ -35,7 +36,7 @@ KINDS = (
 )
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_#=,-]|%[0-9A-Fa-f]{2}|\.(?=[A-Za-z0-9_#-]))*")
 _TO_ESCAPE = re.compile(r"[#=,]")
-_TYPE = name("rdf:type")
+_TYPE = name(RDF.type)
 _INTEGER = PREFIXES["xsd"] + "integer"
 
 

@@ -27,6 +27,7 @@ from ..rdf.names import (
     parts_of,
     text_of,
 )
+from ..rdf.vocabulary import RDF, RDFS
 
 SHAPES = "https://w3id.org/kgbuild/shapes#"
 SH = "http://www.w3.org/ns/shacl#"
@@ -65,7 +66,7 @@ def shape_labels(shapes: Sequence[Path]) -> dict[str, str]:
     said = _shapes(tuple(_file(path) for path in shapes)).said
     named = {_sh("NodeShape"), _sh("PropertyShape")}
     return {
-        text_of(node).removeprefix(SHAPES): in_language(of.get(name("rdfs:label"), ()), "nl")
+        text_of(node).removeprefix(SHAPES): in_language(of.get(name(RDFS.label), ()), "nl")
         for node, of in said.items()
         if is_iri(node) and named & set(of.get(_TYPE, ()))
     }
@@ -107,7 +108,7 @@ def _sh(local: str) -> str:
     return f"<{SH}{local}>"
 
 
-_TYPE, _FIRST, _REST = name("rdf:type"), name("rdf:first"), name("rdf:rest")
+_TYPE, _FIRST, _REST = name(RDF.type), name(RDF.first), name(RDF.rest)
 _REPEATED = {_sh("zeroOrMorePath"): "*", _sh("oneOrMorePath"): "+", _sh("zeroOrOnePath"): "?"}
 
 
@@ -134,7 +135,7 @@ def _shapes(files: tuple[Turtle, ...]) -> _Shapes:
 @lru_cache(maxsize=4)
 def _class_tree(ontology: Turtle) -> tuple[Quad, ...]:
     """What sh:class needs of the ontology: which class is a sub-class of which."""
-    subclass = name("rdfs:subClassOf")
+    subclass = name(RDFS.subClassOf)
     return tuple((s, p, o, "") for s, p, o in triples_of(turtle_graph([ontology])) if p == subclass)
 
 

@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..knowledge.kinds import names
-from ..model import REGISTER, Finding, FindingRow, Ground, NodeKind, Quad
+from ..model import REGISTER, Finding, FindingRow, Ground, Name, NodeKind, Quad
+from ..rdf.addresses import owner_of, span_of
 from ..rdf.index import index
 from ..rdf.names import BASE, is_iri, name, text_of
+from ..rdf.vocabulary import DCT, FOAF, KG, OA, RDF, SKOS
 from .findings import in_language
 
 _NAMES = (
-    "kg:kenmerk", "skos:prefLabel", "foaf:name", "dct:title", "dct:identifier", "kg:areaTerm", "kg:asWritten",
-    "kg:moverName",
+    KG.kenmerk, SKOS.prefLabel, FOAF.name, DCT.title, DCT.identifier, KG.areaTerm, KG.asWritten,
+    KG.moverName,
 )  # fmt: skip
 _KIND: dict[str, NodeKind] = {
-    name("kg:Letter"): "letter", name("kg:ParliamentaryPaper"): "paper", name("kg:Dossier"): "dossier",
+    name(KG.Letter): "letter", name(KG.ParliamentaryPaper): "paper", name(KG.Dossier): "dossier",
 }  # fmt: skip
-_HANDOVER = name("kg:Handover")
+_HANDOVER = name(KG.Handover)
 _FIRST_STEP = re.compile(r"<[^>]*>")
 _MOST_SOURCES = 3  # a finding about a whole letter or programme is not made clearer by forty quotations
 
@@ -39,7 +41,7 @@ class _Words:
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self.said = index(quads)
-        facts = ((fact, letters[0]) for fact, letters in self.said.having("kg:factOf"))
+        facts = ((fact, letters[0]) for fact, letters in self.said.having(KG.factOf))
         self.files = {letter: self._file(fact) for fact, letter in facts}
 
     def row(self, finding: Finding) -> FindingRow:
@@ -53,7 +55,7 @@ class _Words:
         shown = (
             "" if whole else self._label(value) if is_iri(value) else _shown(text_of(value)) if value else ""
         )
-        presumed = self._first(focus, "kg:presumedKenmerk")
+        presumed = self._first(focus, KG.presumedKenmerk)
         return FindingRow(
             finding, tuple(filter(None, about)), shown, presumed, self._sources(focus, letter, facts)
         )
@@ -64,52 +66,51 @@ class _Words:
         here = self.said.touching.get(focus, ())
         stated = [(o, g) for s, p, o, g in here if step and (s, p) == (focus, step[0])]
         exactly = [g for o, g in stated if finding.value and text_of(o) == text_of(finding.value)]
-        nearly = exactly or [g for _, g in stated] or [focus, *self.said.all(focus, "kg:restsOn")]
+        nearly = exactly or [g for _, g in stated] or [focus, *self.said.all(focus, KG.restsOn)]
         # every fact of a letter occurs in that letter: no help to who looks for what the letter lacks
         anywhere = [] if stated or focus in self.files else [g for *_, g in here]
         kept = (
-            [graph for graph in choice if self.said.all(graph, "kg:evidence")]
-            for choice in (nearly, anywhere)
+            [graph for graph in choice if self.said.all(graph, KG.evidence)] for choice in (nearly, anywhere)
         )
         return next(filter(None, kept), [])
 
     def _letter(self, focus: str, facts: Sequence[str]) -> str:
         """The letter that the focus is, is part of, or is spoken of in; '' for an inference: it is ours."""
-        if self.said.all(focus, "kg:restsOn"):
+        if self.said.all(focus, KG.restsOn):
             return ""
-        whole = f"{focus.partition('#')[0].removesuffix('>')}>"
-        said_by = [letter for fact in facts[:1] for letter in self.said.all(fact, "kg:factOf")]
+        whole = owner_of(focus)
+        said_by = [letter for fact in facts[:1] for letter in self.said.all(fact, KG.factOf)]
         return whole if whole in self.files else next(iter(said_by), "")
 
     def _sources(self, focus: str, letter: str, facts: Sequence[str]) -> tuple[Ground, ...]:
         spans = {
-            (self._file(span), _position(span), span)
+            (self._file(span), span_of(span)[1:], span)
             for fact in facts
-            for span in self.said.all(fact, "kg:evidence")
+            for span in self.said.all(fact, KG.evidence)
         }
         if spans:
             first = sorted(spans)[:_MOST_SOURCES]
             return tuple(
-                Ground(file, self._first(span, "kg:place"), _shown(self._first(span, "oa:exact")))
+                Ground(file, self._first(span, KG.place), _shown(self._first(span, OA.exact)))
                 for file, _, span in first
             )
-        rows = [f"{REGISTER}{_shown(text_of(source))}" for source in self.said.all(focus, "dct:source")]
+        rows = [f"{REGISTER}{_shown(text_of(source))}" for source in self.said.all(focus, DCT.source)]
         return tuple(Ground(file) for file in ([self.files[letter]] if letter else rows))
 
     def _file(self, node: str) -> str:
         """The file that a span, or the first span of a fact, lies in."""
-        span = self.said.first_term(node, "kg:evidence") or node
-        text = self.said.first_term(span, "oa:hasSource")
-        return _shown(self._first(text, "dct:source"))
+        span = self.said.first_term(node, KG.evidence) or node
+        text = self.said.first_term(span, OA.hasSource)
+        return _shown(self._first(text, DCT.source))
 
-    def _first(self, node: str, prefixed: str) -> str:
+    def _first(self, node: str, prefixed: Name) -> str:
         return in_language(self.said.all(node, prefixed), "nl")
 
     def _label(self, node: str) -> str:
         """What people call a node: its kind where that says something, and its name."""
-        if concluded := self.said.first_term(node, "rdf:subject"):
+        if concluded := self.said.first_term(node, RDF.subject):
             return f"afleiding over {self._label(concluded)}"
-        kind = next(filter(None, map(_called, self.said.all(node, "rdf:type"))), "")
+        kind = next(filter(None, map(_called, self.said.all(node, RDF.type))), "")
         names = (
             in_language(self.said.all(node, naming), "nl") for naming in _NAMES if self.said.all(node, naming)
         )
@@ -121,8 +122,3 @@ def _called(kind: str) -> str:
     if kind == _HANDOVER:
         return names().inferences["handover"]
     return names().kinds[_KIND[kind]].one if kind in _KIND else ""
-
-
-def _position(span: str) -> tuple[int, ...]:
-    """Start and end of a span, from its IRI."""
-    return tuple(int(number) for number in re.findall(r"[0-9]+", span.rpartition("#")[2]))

@@ -11,8 +11,9 @@ from ...dutch.kamerstuk import kamerstuk
 from ...dutch.words import listed
 from ...knowledge.days import day, moment
 from ...knowledge.kinds import names
-from ...model import Lineage, Link, Naming, Node
+from ...model import Lineage, Link, Name, Naming, Node
 from ...rdf.addresses import local
+from ...rdf.vocabulary import DCT, KG, ORG
 from ..lineage import NotInLine
 from .outcome import (
     Count,
@@ -80,7 +81,7 @@ def _period(lineage: Lineage, given: str) -> Period:
 
 
 def _is_called(node: Node, given: str) -> bool:
-    return node.kind == "letter" and given in (node.label, local(node.term), *_all(node, "kg:publishedAs"))
+    return node.kind == "letter" and given in (node.label, local(node.term), *_all(node, KG.publishedAs))
 
 
 def letter_days(lineage: Lineage) -> tuple[str, ...]:
@@ -101,17 +102,17 @@ def _own(node: Node) -> tuple[Naming, ...]:
     return tuple(naming for naming in node.named if naming.letter == node.term)
 
 
-def _all(node: Node, prefixed: str) -> tuple[str, ...]:
+def _all(node: Node, prefixed: Name) -> tuple[str, ...]:
     return tuple(text for key, text in node.said if key == prefixed)
 
 
 def _letter_rows(letters: Iterable[Node]) -> Iterator[LetterRow]:
     for node in sorted(letters, key=lambda node: (_own(node)[0].date, node.label, node.term)):
-        papers = tuple(map(kamerstuk, _all(node, "kg:publishedAs")))
-        title = next(iter(_all(node, "dct:title")), "")
+        papers = tuple(map(kamerstuk, _all(node, KG.publishedAs)))
+        title = next(iter(_all(node, DCT.title)), "")
         facts = tuple(naming.fact for naming in _own(node))
         yield LetterRow(
-            node.term, node.label, _own(node)[0].date, title, papers, _all(node, "dct:source"), facts
+            node.term, node.label, _own(node)[0].date, title, papers, _all(node, DCT.source), facts
         )
 
 
@@ -143,9 +144,9 @@ def _elsewhere(first: str, last: str) -> Iterator[str]:
 def _name(node: Node) -> str:
     """What a thing is called in a list: a post with its ministry, a motion with its number."""
     if node.kind == "post":
-        return " ".join([node.label, *(f"({ministry})" for ministry in _all(node, "org:postIn"))])
+        return " ".join([node.label, *(f"({ministry})" for ministry in _all(node, ORG.postIn))])
     if node.kind == "motion":
-        numbers = map(kamerstuk, _all(node, "dct:identifier"))
+        numbers = map(kamerstuk, _all(node, DCT.identifier))
         return ", ".join([node.label, *(number for number in numbers if number not in node.label)])
     return node.label
 
@@ -158,8 +159,8 @@ def _remarks(node: Node) -> Iterator[str]:
     """What is known of a thing beside its naming: its date, a number, what is inferred."""
     if node.date and node.kind in ("letter", "paper", "motion", "citation"):
         yield moment(node.date)
-    yield from (f"vermoedelijk bedoeld: {text} (afgeleid)" for text in _all(node, "kg:presumedKenmerk"))
-    yield from (f"gepubliceerd als {kamerstuk(text)}" for text in _all(node, "kg:publishedAs")
+    yield from (f"vermoedelijk bedoeld: {text} (afgeleid)" for text in _all(node, KG.presumedKenmerk))
+    yield from (f"gepubliceerd als {kamerstuk(text)}" for text in _all(node, KG.publishedAs)
                 if kamerstuk(text) != node.label)  # fmt: skip
 
 
@@ -183,16 +184,16 @@ def _handovers(lineage: Lineage, start: str, end: str) -> Iterator[Handover]:
 
 def _side(lineage: Lineage, nodes: Mapping[str, Node], letter: Node, links: Iterable[Link]) -> Side:
     """Who sent a letter; of its units those at the top."""
-    sent = [link for link in links if not _all(nodes[link.target], "org:subOrganizationOf")]
+    sent = [link for link in links if not _all(nodes[link.target], ORG.subOrganizationOf)]
     signed, headed = ([link for link in sent if link.kind == kind] for kind in ("signedAs", "letterheadUnit"))
     at = letter.date
     return Side(
         letter.label,
         at,
         tuple(nodes[link.target].label for link in signed),
-        _all(letter, "kg:signedBy") or _all(letter, "kg:signedByName"),
+        _all(letter, KG.signedBy) or _all(letter, KG.signedByName),
         tuple(nodes[link.target].label for link in headed),
-        _all(letter, "kg:ministry") or _all(letter, "kg:inferredMinistry"),
+        _all(letter, KG.ministry) or _all(letter, KG.inferredMinistry),
         listed(c.label for c in lineage.cabinets if c.start <= at and (not c.end or at < c.end)),
         (*(naming.fact for naming in _own(letter)), *_grounds(signed), *_grounds(headed)),
     )

@@ -10,6 +10,7 @@ from ...model import NodeKind, Quad
 from ...rdf.addresses import local
 from ...rdf.names import is_iri, name, text_of
 from ...rdf.sayings import Said, read
+from ...rdf.vocabulary import DCT, FOAF, KG, SKOS, ours
 from ..ledger import ledger
 from ..ledger.entries import Commitment
 from ..ledger.view import STANCES
@@ -19,13 +20,13 @@ from .outcome import Change, Period
 _TRACKED = {
     name(prefixed): prefixed
     for prefixed in (
-        "skos:prefLabel", "foaf:name", "dct:title", "kg:acronym", "kg:theme", "kg:creatorName", "kg:leftTo",
-        "kg:dueAsPrinted", "kg:frequency", "kg:targets", "kg:status",
+        SKOS.prefLabel, FOAF.name, DCT.title, KG.acronym, KG.theme, KG.creatorName, KG.leftTo,
+        KG.dueAsPrinted, KG.frequency, KG.targets, KG.status,
     )
 }  # fmt: skip
 """The properties of which what is said is held beside what was."""
-_STANCES = {name(f"kg:{kind}"): kind for kind in STANCES}
-_POSTS = frozenset(map(name, ("kg:signedAs", "kg:onBehalfOf")))
+_STANCES = {name(ours(kind)): kind for kind in STANCES}
+_POSTS = frozenset(map(name, (KG.signedAs, KG.onBehalfOf)))
 
 Key = tuple[str, str]
 """A thing and what is said of it: its term, and 'termijn'."""
@@ -85,21 +86,21 @@ def _said(
     """What a triple says of a thing, as a value in words."""
     s, p, o = triple
     if p in _TRACKED:
-        things = said.all(s, "kg:statusOf") if p == name("kg:status") else (s,)
+        things = said.all(s, KG.statusOf) if p == name(KG.status) else (s,)
         for thing in things:
             yield (said.one(thing), names().properties[_TRACKED[p]]), _value(said, p, o)
     elif p in _STANCES:
         yield (said.one(o), "wat de brief ermee doet"), relation_name(_STANCES[p])
     elif p in _POSTS:
         for term in holding(said, held.get(said.one(o), ()), date):
-            for person in said.all(term, "kg:termOf"):
+            for person in said.all(term, KG.termOf):
                 yield (said.one(o), "bekleed door (uit het register)"), short(said, person)
 
 
 def _value(said: Said, p: str, o: str) -> str:
-    if p == name("kg:targets"):
+    if p == name(KG.targets):
         return label(said, said.one(o), "areas")
-    if p == name("kg:status"):
+    if p == name(KG.status):
         return status_name(local(o))
     return short(said, o) if is_iri(o) else " ".join(text_of(o).split())
 
@@ -107,7 +108,7 @@ def _value(said: Said, p: str, o: str) -> str:
 def _held(said: Said) -> Mapping[str, list[str]]:
     """The terms of office in each post."""
     found = defaultdict[str, list[str]](list)
-    for term, posts in said.having("kg:heldPost"):
+    for term, posts in said.having(KG.heldPost):
         for post in posts:
             found[said.one(post)].append(term)
     return found

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ...dutch.kamerstuk import is_kamerstuk
 from ...dutch.words import natural
-from ...model import Quad
+from ...model import Name, Quad
 from ...rdf.addresses import local
 from ...rdf.names import name, text_of
 from ...rdf.sayings import Said, read
+from ...rdf.vocabulary import KG
 from ..nodes import label
 from .entries import (
     Claim,
@@ -54,12 +55,12 @@ def _at(commitment: Commitment) -> tuple[bool, str, str]:
 def _motions(seen: Seen) -> Iterator[Motion]:
     said = seen.said
     cited = defaultdict[str, list[str]](list)
-    for citation, papers in said.having("kg:resolvesTo"):
+    for citation, papers in said.having(KG.resolvesTo):
         for paper in papers:
             cited[said.one(paper)].append(citation)
     asked = defaultdict[str, list[Quad]](list)
     for quad in said.facts:
-        if quad[1] == name("kg:requests"):
+        if quad[1] == name(KG.requests):
             asked[said.one(quad[0])].append(quad)
     for term in sorted(said.of):
         if seen.is_motion(term):
@@ -70,13 +71,13 @@ def _motions(seen: Seen) -> Iterator[Motion]:
                 yield Motion(
                     term, label(said, term, "motion"),
                     local(term) if is_kamerstuk(local(term)) else "",
-                    next(iter(_said_of(said, cited[term], "kg:chamber")), ""),
-                    _said_of(said, cited[term], "kg:sessionYear"),
+                    next(iter(_said_of(said, cited[term], KG.chamber)), ""),
+                    _said_of(said, cited[term], KG.sessionYear),
                     requests, steps, claims,
                 )  # fmt: skip
 
 
-def _said_of(said: Said, terms: Iterable[str], prefixed: str) -> tuple[str, ...]:
+def _said_of(said: Said, terms: Iterable[str], prefixed: Name) -> tuple[str, ...]:
     """What any of some things has as a property, each once, sorted."""
     return tuple(sorted({text_of(o) for term in terms for o in said.all(term, prefixed)}))
 

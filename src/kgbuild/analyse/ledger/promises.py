@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...rdf.addresses import local
+from ...rdf.addresses import local, owner_of
 from ...rdf.names import name
+from ...rdf.vocabulary import DCT, KG, RDF, SKOS
 from .dues import printed_day, windows
 from .entries import Commitment, Sender, State, Step, Window
 from .view import FOLLOW_UPS, INFERRED, Seen
@@ -33,11 +34,11 @@ def _promises(seen: Seen) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """By the letter that makes it, or '', and its words: a promise; in two copies of a letter it is one."""
     said = seen.said
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for term, types in said.having("rdf:type"):
-        if name("kg:Commitment") in types:
-            makers = sorted(seen.stating[name("kg:makesCommitment"), term])
-            follower = "" if makers else said.one(term.partition("#")[0] + ">")
-            words = said.first(term, "kg:commitmentText")
+    for term, types in said.having(RDF.type):
+        if name(KG.Commitment) in types:
+            makers = sorted(seen.stating[name(KG.makesCommitment), term])
+            follower = "" if makers else said.one(owner_of(term))
+            words = said.first(term, KG.commitmentText)
             found[makers[0][0] if makers else "", f"{follower} {words}"].append(term)
     return {key: tuple(sorted(terms)) for key, terms in sorted(found.items())}
 
@@ -60,28 +61,28 @@ def _inferred(seen: Seen, term: str) -> Iterator[Step]:
     said = seen.said
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for inference in seen.inferences[term]:
-        letter = said.one(next(iter(said.all(inference, "rdf:subject"))))
-        kind = INFERRED[local(next(iter(said.all(inference, "rdf:predicate"))))]
+        letter = said.one(next(iter(said.all(inference, RDF.subject))))
+        kind = INFERRED[local(next(iter(said.all(inference, RDF.predicate))))]
         if seen.counts(letter):
             found[letter, kind].append(inference)
     for (letter, kind), inferences in sorted(found.items()):
-        grounds = {ground for one in inferences for ground in said.all(one, "kg:restsOn")}
+        grounds = {ground for one in inferences for ground in said.all(one, KG.restsOn)}
         yield Step(seen.sender(letter), kind, tuple(sorted(grounds & seen.telling)), min(inferences))
 
 
 def _commitment(seen: Seen, terms: tuple[str, ...], letter: str, steps: tuple[Step, ...]) -> Commitment:
     said, term = seen.said, terms[0]
     sender = seen.sender(letter) if letter else steps[0].letter
-    due, frequency = said.first(term, "kg:dueAsPrinted"), said.first(term, "kg:frequency")
+    due, frequency = said.first(term, KG.dueAsPrinted), said.first(term, KG.frequency)
     due_day = "" if frequency else printed_day(due)
     state, inferred = _state(steps, bool(frequency))
-    making = name("kg:makesCommitment")
+    making = name(KG.makesCommitment)
     facts = [fact for one in terms for found in seen.stating[making, one].values() for fact in found]
     texts = [seen.texts[fact] for fact in facts if fact in seen.texts]
     return Commitment(
-        term, next(iter(texts), said.first(term, "kg:commitmentText")), bool(letter), sender,
-        tuple(said.first(post, "skos:prefLabel") or local(post) for post in said.all(term, "kg:promisedBy")),
-        tuple(said.first(to, "skos:prefLabel") or local(to) for to in said.all(term, "kg:promisedTo")),
+        term, next(iter(texts), said.first(term, KG.commitmentText)), bool(letter), sender,
+        tuple(said.first(post, SKOS.prefLabel) or local(post) for post in said.all(term, KG.promisedBy)),
+        tuple(said.first(to, SKOS.prefLabel) or local(to) for to in said.all(term, KG.promisedTo)),
         due, due_day, frequency, tuple(_windows(seen, sender, frequency, steps)) if letter else (),
         steps, state, inferred, _late(seen, sender, due_day) if letter and _waiting(steps) else "",
         tuple(facts) or steps[0].facts,
@@ -117,8 +118,8 @@ def _late(seen: Seen, sender: Sender, due_day: str) -> str:
     """The dossier declared complete in which a printed day has passed, or ''."""
     if not due_day or due_day >= seen.as_of:
         return ""
-    papers = seen.said.all(sender.term, "kg:publishedAs")
-    dossiers = {local(d) for paper in (*papers, sender.term) for d in seen.said.all(paper, "dct:isPartOf")}
+    papers = seen.said.all(sender.term, KG.publishedAs)
+    dossiers = {local(d) for paper in (*papers, sender.term) for d in seen.said.all(paper, DCT.isPartOf)}
     return min(dossiers & seen.complete, default="")
 
 

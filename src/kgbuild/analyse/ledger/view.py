@@ -11,6 +11,7 @@ from ...dutch.kamerstuk import is_kamerstuk
 from ...rdf.addresses import local
 from ...rdf.names import name, text_of
 from ...rdf.sayings import Said
+from ...rdf.vocabulary import DCT, KG, RDF, ours
 from .entries import Sender, State
 
 STANCES = ("carriesOutMotion", "answersMotion", "mentionsMotion")
@@ -21,7 +22,7 @@ FOLLOW_UPS: dict[str, State] = {
 """What a letter does about a promise, and how the promise stands then."""
 INFERRED = {"inferredFulfils": "fulfils", "inferredPostpones": "postpones"}
 """The same as rules conclude it."""
-_LETTER = frozenset(map(name, ("kg:kenmerk", "kg:signedAs", "kg:signedByName", "kg:addressedTo")))
+_LETTER = frozenset(map(name, (KG.kenmerk, KG.signedAs, KG.signedByName, KG.addressedTo)))
 
 Stating = dict[tuple[str, str], dict[tuple[str, str], list[str]]]
 
@@ -57,21 +58,21 @@ class Seen:
         return max((day for day in days if day <= self.as_of), default="")
 
     def is_motion(self, term: str) -> bool:
-        return name("kg:Motion") in self.said.all(term, "rdf:type")
+        return name(KG.Motion) in self.said.all(term, RDF.type)
 
     def date(self, letter: str) -> str:
         """The date of a letter read or cited."""
-        return self.said.issued.get(letter) or self.said.first(letter, "dct:issued")
+        return self.said.issued.get(letter) or self.said.first(letter, DCT.issued)
 
     def counts(self, letter: str) -> bool:
         """Whether a letter was there at the day; one without a date was."""
         return self.date(letter) <= self.as_of
 
     def sender(self, term: str) -> Sender:
-        papers = tuple(map(local, self.said.all(term, "kg:publishedAs")))
+        papers = tuple(map(local, self.said.all(term, KG.publishedAs)))
         if not papers and is_kamerstuk(local(term)):
             papers = (local(term),)
-        return Sender(term, self.said.first(term, "kg:kenmerk"), self.date(term), papers)
+        return Sender(term, self.said.first(term, KG.kenmerk), self.date(term), papers)
 
     @cached_property
     def stating(self) -> Stating:
@@ -79,7 +80,7 @@ class Seen:
         found: dict[tuple[str, str], dict[tuple[str, str], list[str]]] = defaultdict(
             lambda: defaultdict(list)
         )
-        wanted = {name(f"kg:{p}") for p in (*STANCES, *FOLLOW_UPS, "givesEffectTo", "makesCommitment")}
+        wanted = {name(ours(p)) for p in (*STANCES, *FOLLOW_UPS, "givesEffectTo", "makesCommitment")}
         for s, p, o, g in self.said.facts:
             if p in wanted:
                 found[p, self.said.one(o)][self.said.one(s), self.said.letter(g)].append(g)
@@ -87,28 +88,28 @@ class Seen:
 
     def into(self, term: str, kind: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Subject, sayer and facts of each statement of a kind about a thing, of letters that count."""
-        for (subject, sayer), facts in sorted(self.stating[name(f"kg:{kind}"), term].items()):
+        for (subject, sayer), facts in sorted(self.stating[name(ours(kind)), term].items()):
             if self.counts(sayer):
                 yield subject, sayer, tuple(facts)
 
     @cached_property
     def telling(self) -> frozenset[str]:
         """The facts with which an inferred step is told: that a letter keeps, puts off, or reports."""
-        telling = {name(f"kg:{kind}") for kind in ("fulfils", "postpones", "reportsOn")}
+        telling = {name(ours(kind)) for kind in ("fulfils", "postpones", "reportsOn")}
         return frozenset(g for _, p, _, g in self.said.facts if p in telling)
 
     @cached_property
     def texts(self) -> dict[str, str]:
         """The words in which each fact says a promise."""
-        return {g: text_of(o) for _, p, o, g in self.said.facts if p == name("kg:commitmentText")}
+        return {g: text_of(o) for _, p, o, g in self.said.facts if p == name(KG.commitmentText)}
 
     @cached_property
     def inferences(self) -> dict[str, list[str]]:
         """The inferences that say which letter follows up a commitment, by commitment."""
         found: dict[str, list[str]] = defaultdict(list)
-        properties = {name(f"kg:{kind}") for kind in INFERRED}
-        for inference, predicates in self.said.having("rdf:predicate"):
+        properties = {name(ours(kind)) for kind in INFERRED}
+        for inference, predicates in self.said.having(RDF.predicate):
             if properties & set(predicates):
-                for commitment in self.said.all(inference, "rdf:object"):
+                for commitment in self.said.all(inference, RDF.object):
                     found[self.said.one(commitment)].append(inference)
         return found

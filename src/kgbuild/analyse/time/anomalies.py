@@ -9,10 +9,11 @@ from ...knowledge.kinds import relation_name
 from ...model import Lineage, Link, Problem, Quad
 from ...rdf.evidence import Evidence, Quotation, evidence
 from ...rdf.names import name
+from ...rdf.vocabulary import DCT, KG
 from .contradictions import Contradiction, Dating, contradictions
 from .cycles import Cycle, cycles
 
-_DATES = frozenset(map(name, ("dct:issued", "dct:date", "kg:sessionYear")))
+_DATES = frozenset(map(name, (DCT.issued, DCT.date, KG.sessionYear)))
 
 
 def anomalies(lineage: Lineage, quads: Iterable[Quad]) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from ...publish.reports import Sheet
 from ...rdf.addresses import is_fact
 from ...rdf.names import name, text_of
 from ...rdf.store import QueryError
+from ...rdf.vocabulary import KG, SKOS
 from ...register import load
 from .annex import annex
 from .answering import answering
@@ -50,9 +51,9 @@ def _annex(made: Opened, definition: Definition, as_of: str, complete: Collectio
 
 
 def _holders(made: Opened, definition: Definition) -> Sheet:
-    ends = (name("kg:signedAs"), name("kg:onBehalfOf"), name("kg:promisedBy"))
+    ends = (name(KG.signedAs), name(KG.onBehalfOf), name(KG.promisedBy))
     named = {o for _, p, o, g in made.quads if p in ends and is_fact(g)}
-    names = {s: text_of(o) for s, p, o, _ in made.quads if s in named and p == name("skos:prefLabel")}
+    names = {s: text_of(o) for s, p, o, _ in made.quads if s in named and p == name(SKOS.prefLabel)}
     posts = {
         text_of(post).removeprefix(f"{made.base}post/"): names.get(post, text_of(post)) for post in named
     }

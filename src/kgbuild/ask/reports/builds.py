@@ -20,14 +20,15 @@ from ...publish.reports import Section, Sheet
 from ...rdf.addresses import letter_of, local
 from ...rdf.names import TYPE, is_iri, name, text_of
 from ...rdf.sayings import Said, read
+from ...rdf.vocabulary import DCT, KG, RDF, SKOS, ours
 from .differences import patch
 
 COLUMNS = ("Wat", "Eerst", "Later", "Brief", "Plaats")
 _LISTS = ("Gewijzigd", "Brieven erbij", "Brieven weg", "Feiten erbij", "Feiten weg", "Afleidingen erbij",
           "Afleidingen weg")  # fmt: skip
 _PROPERTIES = (
-    "dct:title", "dct:issued", "kg:kenmerk", "kg:signedByName", "skos:prefLabel", "kg:acronym",
-    "kg:areaCount", "kg:cityCount", "kg:dueAsPrinted", "kg:creatorName",
+    DCT.title, DCT.issued, KG.kenmerk, KG.signedByName, SKOS.prefLabel, KG.acronym,
+    KG.areaCount, KG.cityCount, KG.dueAsPrinted, KG.creatorName,
 )  # fmt: skip
 """What is called otherwise than the ontology calls it; relations are so too."""
 
@@ -37,7 +38,7 @@ def _words(folder: Path) -> Mapping[str, str]:
     """Properties in words, by their terms."""
     called = names_of(folder)
     said = {prefixed: called.properties[prefixed] for prefixed in _PROPERTIES}
-    said |= {f"kg:{kind}": words for kind, words in called.relations.items() if kind != "cites"}
+    said |= {ours(kind): words for kind, words in called.relations.items() if kind != "cites"}
     return {name(prefixed): words for prefixed, words in said.items()}
 
 
@@ -66,7 +67,7 @@ class _Side:
     def date(self, letter: str) -> str:
         """The day of a letter or motion, '' where it gives none."""
         one = self.said.one(letter)
-        return self.said.issued.get(one) or self.said.first(one, "dct:issued")
+        return self.said.issued.get(one) or self.said.first(one, DCT.issued)
 
     def called(self, term: str) -> str:
         """A term in words."""
@@ -82,7 +83,7 @@ def _side(made: Opened) -> _Side:
     facts: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for s, p, o, g in said.facts:
         facts[g].add((s, p, o))
-    inferences = frozenset(s for s, _ in said.having("kg:restsOn"))
+    inferences = frozenset(s for s, _ in said.having(KG.restsOn))
     letters = frozenset(map(letter_of, facts))
     frozen = {graph: frozenset(triples) for graph, triples in facts.items()}
     return _Side(said, Teller(made.evidence), frozen, made.labels, letters, inferences)
@@ -181,10 +182,10 @@ def _facts(side: _Side, facts: Collection[str], later: bool) -> Iterator[tuple[s
 def _inferences(side: _Side, inferences: Collection[str], later: bool) -> Iterator[tuple[str, ...]]:
     """What is concluded: of whom, what; a handover by its letters."""
     for inference in sorted(inferences):
-        ends = [side.said.all(inference, p) for p in ("rdf:subject", "rdf:predicate", "rdf:object")]
+        ends = [side.said.all(inference, p) for p in (RDF.subject, RDF.predicate, RDF.object)]
         if not all(ends):
-            ends = [side.said.all(inference, p) for p in ("kg:letterBefore", "rdf:type", "kg:letterAfter")]
+            ends = [side.said.all(inference, p) for p in (KG.letterBefore, RDF.type, KG.letterAfter)]
         subject, said, thing = (next(iter(end), "") for end in ends)
         words = " ".join(side.called(end) if end else "?" for end in (subject, thing))
         told = f"{side.property(said)}: {words}"
-        yield side.said.first(inference, "kg:rule"), *(("", told) if later else (told, "")), "", ""
+        yield side.said.first(inference, KG.rule), *(("", told) if later else (told, "")), "", ""

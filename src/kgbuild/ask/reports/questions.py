@@ -19,6 +19,7 @@ from ...rdf.addresses import local
 from ...rdf.names import is_iri, parts_of
 from ...rdf.sayings import Said, read
 from ...rdf.store import Row
+from ...rdf.vocabulary import KG, SKOS
 from ..query import answer
 
 SOURCE = "Bron"
@@ -69,12 +70,12 @@ class _Told:
             return day(text) if datatype.endswith("#date") else " ".join(text.split())
         one = self._said.one(term)
         kind = self._kinds.get(one)
-        name = label(self._said, one, kind) if kind else self._said.first(one, "skos:prefLabel") or local(one)  # type: ignore[arg-type]
+        name = label(self._said, one, kind) if kind else self._said.first(one, SKOS.prefLabel) or local(one)  # type: ignore[arg-type]
         return ", ".join([name, *(number for number in self._numbers(one, kind) if number not in name)])
 
     def _numbers(self, one: str, kind: object) -> Iterable[str]:
         if kind == "letter":
-            return [f"Kamerstuk {kamerstuk(local(o))}" for o in self._said.all(one, "kg:publishedAs")]
+            return [f"Kamerstuk {kamerstuk(local(o))}" for o in self._said.all(one, KG.publishedAs)]
         return [kamerstuk(local(one))] if kind == "motion" and is_kamerstuk(local(one)) else []
 
     def _source(self, row: Row) -> str:

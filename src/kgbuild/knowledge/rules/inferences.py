@@ -17,6 +17,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from ...rdf.names import iri, name
+from ...rdf.vocabulary import RDF
 from ..tables import nearest
 from .contract import Ontology
 from .headers import PREFIX, VARIABLE, Source, header_of, vet_names, vet_variables
@@ -121,7 +122,7 @@ def _pattern(source: Source, line: str, prefixes: Mapping[str, str]) -> Pattern:
 
 def _written_out(source: Source, term: str, prefixes: Mapping[str, str]) -> str:
     if term == "a":
-        return name("rdf:type")
+        return name(RDF.type)
     if term[0] in '?<"':
         return term
     prefix, _, local = term.partition(":")

@@ -7,7 +7,8 @@ from functools import partial
 
 from ...dutch.kamerstuk import kamerstuk
 from ...model import Node
-from ...rdf.names import text_of
+from ...rdf.addresses import last
+from ...rdf.vocabulary import DCT, KG
 from ..markup import letter_anchor, shortened
 from .people import behalf, signers, units
 from .phrases import (
@@ -45,7 +46,7 @@ def letters(scene: Scene) -> Iterator[Placed]:
     for letter in scene.read:
         read = "named.read" if letter.date else "named.read-undated"
         when = scene.language.say(read, day=scene.language.day(letter.date))
-        subject = [] if scene.compact else all_said(letter, "dct:title")[:1]
+        subject = [] if scene.compact else all_said(letter, DCT.title)[:1]
         words = Words(("also", when), scene.language.say("card.letter", label=letter.label), subject)
         yield placed("letter", [letter], own_day(letter), words, link=f"#{letter_anchor(letter.term)}")
 
@@ -69,7 +70,7 @@ def references(scene: Scene) -> Iterator[Placed]:
 
 
 def _damaged(node: Node) -> bool:
-    return said(node, "kg:citationStatus") == "damaged"
+    return said(node, KG.citationStatus) == "damaged"
 
 
 def _references(scene: Scene, nodes: Sequence[Node]) -> Words | None:
@@ -93,7 +94,7 @@ def _reference(scene: Scene, node: Node) -> Words:
         return Words(_cited(scene), shortened(node.label, 44), (), warning)
     kind = "card.paper" if node.kind == "paper" else "card.letter"
     by_kenmerk = damaged or (node.kind == "letter" and ", " not in node.label)
-    presumed = said(node, "kg:presumedKenmerk")
+    presumed = said(node, KG.presumedKenmerk)
     title = say(kind, label=scene.language.day(node.date) if is_day(node.date) else "").rstrip()
     label = shortened(say("card.kenmerk", label=node.label) if by_kenmerk else node.label, 90)
     return Words(_cited(scene), title, (label, presumed and say("card.presumed", label=presumed)), warning)
@@ -126,7 +127,7 @@ def reports(scene: Scene) -> Iterator[Placed]:
 
 def _told(scene: Scene, reports: Sequence[Node]) -> tuple[str, list[str]]:
     """The title and details of a card for one report or several."""
-    makers = [scene.language.listed(all_said(node, "kg:creatorName")) for node in reports]
+    makers = [scene.language.listed(all_said(node, KG.creatorName)) for node in reports]
     areas = [next((group.label for group in scene.targets(node.term, "targets")), "") for node in reports]
     if len(reports) == 1:
         return capital(shortened(reports[0].label, 90)), [makers[0], areas[0]]
@@ -168,15 +169,15 @@ def programmes(scene: Scene) -> Iterator[Placed]:
 def _state(scene: Scene, programme: Node) -> str:
     """What letters say of its state where the arrows do not: 'mogelijk, aan het nieuwe kabinet'."""
     say = scene.language.say
-    statuses = [s for s in all_said(programme, "kg:status") if s in _TOLD_STATES]
-    left = said(programme, "kg:leftTo")
+    statuses = [s for s in all_said(programme, KG.status) if s in _TOLD_STATES]
+    left = said(programme, KG.leftTo)
     told = joined([*(say(f"concept.{s}") for s in statuses), left and say("card.left-to", whom=left)])
     return told if scene.compact or not told else say("card.status", told=told)
 
 
 def _programme_title(scene: Scene, node: Node) -> str:
     """What the card calls a programme: compact its acronym, or its name without the theme that all share."""
-    acronym, label = said(node, "kg:acronym"), capital(node.label)
+    acronym, label = said(node, KG.acronym), capital(node.label)
     if scene.compact:
         return acronym or capital(scene.brief_name(node)) or label
     return f"{acronym}: {label}" if acronym else label
@@ -186,14 +187,14 @@ def motions(scene: Scene) -> Iterator[Placed]:
     """The motions that letters name, on their day or in their session year."""
     say = scene.language.say
     for node in (node for node in scene.of("motion") if node.named):
-        number = kamerstuk(text_of(node.term).rpartition("/")[2])
+        number = kamerstuk(last(node.term))
         numbered = number.replace(" ", "\u00a0") if ", nr. " in number and number not in node.label else ""
         label = node.label.removeprefix("motie ")
         name = label if scene.compact and numbered else say("card.motion", label=label)
         title = joined((name, numbered))
         # the title is the motion's own: then so are its words
-        asking = "“{text}”".format if said(node, "dct:title") else partial(say, "card.asks")
-        asks = [asking(text=shortened(text, 110)) for text in all_said(node, "kg:requests")[:1]]
+        asking = "“{text}”".format if said(node, DCT.title) else partial(say, "card.asks")
+        asks = [asking(text=shortened(text, 110)) for text in all_said(node, KG.requests)[:1]]
         words = Words(scene.status(node), title, () if scene.compact else asks)
         yield placed("motion", [node], column(node), words)
 
@@ -201,7 +202,7 @@ def motions(scene: Scene) -> Iterator[Placed]:
 def commitments(scene: Scene) -> Iterator[Placed]:
     """What is promised."""
     for node in scene.of("commitment"):
-        due, text = said(node, "kg:dueAsPrinted"), capital(said(node, "kg:commitmentText") or node.label)
+        due, text = said(node, KG.dueAsPrinted), capital(said(node, KG.commitmentText) or node.label)
         made = scene.sources(node.term, "makesCommitment")
         status, heading = scene.status(node)
         if made and made[0].date and status in ("first", "also"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...model import Node
+from ...rdf.vocabulary import FOAF, KG, RDF
 from .phrases import (
     Named,
     all_said,
@@ -65,10 +66,10 @@ def _signing(scene: Scene, post: Node, letters: Sequence[Node]) -> Named:
 
 def _signer(letter: Node, post: Node, posts: int) -> str:
     """Who signed in this post: the name under the letter, of several the one the register gives it."""
-    names = all_said(letter, "kg:signedByName")
+    names = all_said(letter, KG.signedByName)
     if posts == 1:
         return joined(names)
-    family = [holder.split()[-1] for holder in all_said(post, "foaf:name") if holder]
+    family = [holder.split()[-1] for holder in all_said(post, FOAF.name) if holder]
     return next((name for name in names if set(family) & set(name.split())), "")
 
 
@@ -120,6 +121,6 @@ def units(scene: Scene) -> Iterator[Placed]:
 
 def _height(unit: Node) -> tuple[bool, bool, str]:
     """A key that puts the highest unit first."""
-    directorate_general = "DirectorateGeneral" in all_said(unit, "rdf:type")
-    programme = "ProgrammeUnit" in all_said(unit, "rdf:type")
+    directorate_general = "DirectorateGeneral" in all_said(unit, RDF.type)
+    programme = "ProgrammeUnit" in all_said(unit, RDF.type)
     return not directorate_general, programme, unit.label

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ...knowledge.language import DUTCH, Language
-from ...model import Lineage, Node, Status
+from ...model import Lineage, Name, Node, Status
+from ...rdf.vocabulary import DCT, KG
 
 _PORTFOLIO = re.compile(r"(.*?\b(?:van|voor)\s+)(.+)")
 _PAIR = re.compile(r"(\w)\w* en (\w)\w*")
@@ -22,12 +23,12 @@ def is_day(date: str) -> bool:
     return _ISO.fullmatch(date) is not None
 
 
-def all_said(node: Node, prefixed: str) -> list[str]:
+def all_said(node: Node, prefixed: Name) -> list[str]:
     """The texts of a node's property, sorted."""
     return [text for said, text in node.said if said == prefixed]
 
 
-def said(node: Node, prefixed: str) -> str:
+def said(node: Node, prefixed: Name) -> str:
     """The first text of a node's property, '' where nothing says it."""
     return next(iter(all_said(node, prefixed)), "")
 
@@ -117,7 +118,7 @@ def short_unit(label: str) -> str:
 
 def theme(lineage: Lineage) -> str:
     """What the letters are about: the theme most programmes bear, else the one subject, else ''."""
-    programmes = [(text, len(node.named)) for node in lineage.nodes for text in all_said(node, "kg:theme")]
+    programmes = [(text, len(node.named)) for node in lineage.nodes for text in all_said(node, KG.theme)]
     folded = Counter(text.casefold() for text, _ in programmes)
     weight = Counter[str]()
     for text, namings in programmes:
@@ -127,7 +128,7 @@ def theme(lineage: Lineage) -> str:
         return -folded[item[0].casefold()], -weight[item[0].casefold()], item[0]
 
     best = min(programmes, key=order, default=None)
-    subjects = {subject for letter in letters_read(lineage) for subject in all_said(letter, "dct:title")}
+    subjects = {subject for letter in letters_read(lineage) for subject in all_said(letter, DCT.title)}
     return best[0] if best else subjects.pop() if len(subjects) == 1 else ""
 
 

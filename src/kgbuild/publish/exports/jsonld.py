@@ -11,8 +11,9 @@ from typing import Any
 from ...model import Quad
 from ...rdf.names import is_iri, name, parts_of, text_of
 from ...rdf.turtle import Names
+from ...rdf.vocabulary import RDF
 
-_TYPE = name("rdf:type")
+_TYPE = name(RDF.type)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)")
 _CANONICAL = re.compile(r"0|-?[1-9][0-9]{0,14}")  # what every reader writes back as the same integer
 _XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -13,6 +13,7 @@ from typing import Any
 
 from ...folder.contents import Opened
 from ...model import Span
+from ...rdf.addresses import annotation_of
 from ...rdf.evidence import Evidence, Quotation
 from ...rdf.names import text_of
 from ...rdf.turtle import nquads
@@ -55,7 +56,7 @@ def _annotation(
     triples = nquads((s, p, o, "") for s, p, o in fact.says)
     targets = [_target(q, made.texts[q.text], made.base, private[q.text]) for q in fact.quotations]
     return {
-        "id": address.replace("#fact-", "#annotation-"),
+        "id": annotation_of(fact.fact),
         "type": "Annotation",
         "motivation": "describing",
         "body": [

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from ...model import Fragment, Letter, Lineage, Quad
 from ...rdf.evidence import Evidence
+from ...rdf.names import name
+from ...rdf.vocabulary import KG
 from ..drawing import Sketch, View, sketch
 from ..page.known import Known, PageInput
 
@@ -65,7 +67,7 @@ class Given:
         """The facts that each inference rests on."""
         found: dict[str, list[str]] = {}
         for s, p, o, _ in self.quads:
-            if p.endswith("#restsOn>") and o in self.evidence:
+            if p == name(KG.restsOn) and o in self.evidence:
                 found.setdefault(s, []).append(o)
         return {inference: tuple(sorted(set(facts))) for inference, facts in found.items()}
 

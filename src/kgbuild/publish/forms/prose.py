@@ -8,7 +8,7 @@ from ...knowledge.language import ENGLISH, Language
 from ..drawing.phrases import capital, title
 from ..markup import shortened
 from ..story import steps
-from ..story.vocabulary import Sentence
+from ..story.ingredients import Sentence
 from .given import Given
 
 _QUOTE = 200

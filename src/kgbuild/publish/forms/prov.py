@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...model import Link, Node
 from ...rdf.names import text_of
+from ...rdf.vocabulary import CITO, DCT, ours
 from ..drawing.phrases import is_day
 from ..markup import shortened
 from .dot import quoted
@@ -21,7 +22,7 @@ _LOOKS = {
     False: 'shape=ellipse, style=filled, fillcolor="#FFFC87"',
 }
 _STYLES = {"possible": '"dashed,bold"', "inferred": "dashed", "register": "dotted"}
-_OTHER = {"cites": "cito:cites", "isPartOf": "dct:isPartOf"}
+_OTHER = {"cites": CITO.cites, "isPartOf": DCT.isPartOf}
 
 
 def prov(given: Given) -> str:
@@ -51,7 +52,7 @@ def _label(node: Node) -> str:
 
 def _to_the_past(given: Given, link: Link, nodes: dict[str, Node]) -> tuple[str, str, str]:
     """The later end, the earlier one, and the property between them; where both have a day, that decides."""
-    said = _OTHER.get(link.kind, f"kg:{link.kind}")
+    said = _OTHER.get(link.kind, ours(link.kind))
     source, target = nodes[link.source].date, nodes[link.target].date
     back = link.kind in given.back
     if is_day(source) and is_day(target) and source != target:

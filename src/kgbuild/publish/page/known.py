@@ -17,19 +17,22 @@ from ...model import (
     Fragment,
     Letter,
     Lineage,
+    Name,
     Node,
     Problem,
     Quad,
 )
+from ...rdf.addresses import is_evidence, is_fact, last
 from ...rdf.evidence import Evidence, Quotation, evidence
+from ...rdf.index import Index, index
 from ...rdf.names import is_iri, name, text_of
+from ...rdf.vocabulary import DCT, FOAF, KG, SKOS
 from ..drawing.scene import Scene
 from ..markup import (
     PageLink,
     Quoted,
     fact_anchor,
     inference_anchor,
-    is_fact,
     letter_anchor,
     places,
     shortened,
@@ -39,7 +42,7 @@ MOST_LETTERS = 50
 """With more letters than this the page lists them, and their texts stand in files of their own."""
 
 _GLANCE = 260
-_NAMES = ("skos:prefLabel", "foaf:name", "dct:title", "kg:kenmerk", "dct:identifier", "kg:asWritten")
+_NAMES = (SKOS.prefLabel, FOAF.name, DCT.title, KG.kenmerk, DCT.identifier, KG.asWritten)
 
 
 @dataclass(frozen=True)
@@ -81,14 +84,9 @@ class Known:
         return len(self.input.papers) > MOST_LETTERS
 
     @cached_property
-    def of(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
-        """What is said, evidence aside: subject, property, objects."""
-        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for s, p, o, _ in sorted(
-            {(s, p, o, "") for s, p, o, g in self.input.quads if not g.endswith("#evidence>")}
-        ):
-            found[s][p].append(o)
-        return found
+    def said(self) -> Index:
+        """What is said, evidence aside."""
+        return index(quad for quad in self.input.quads if not is_evidence(quad[3]))
 
     @cached_property
     def stated(self) -> Mapping[tuple[str, str], Sequence[str]]:
@@ -103,19 +101,19 @@ class Known:
     def _texts(self) -> Mapping[str, Letter]:
         return {fragment.letter.sha16: fragment.letter for fragment in self.input.papers}
 
-    def all(self, term: str, prefixed: str) -> Sequence[str]:
+    def all(self, term: str, prefixed: Name) -> Sequence[str]:
         """The objects of a thing's property, as terms."""
-        return self.of.get(term, {}).get(name(prefixed), ())
+        return self.said.all(term, prefixed)
 
-    def first(self, term: str, prefixed: str) -> str:
+    def first(self, term: str, prefixed: Name) -> str:
         """The text of a thing's property, '' where nothing says it."""
-        return next((text_of(o) for o in self.all(term, prefixed)), "")
+        return self.said.first(term, prefixed)
 
-    def first_term(self, term: str, prefixed: str) -> str:
+    def first_term(self, term: str, prefixed: Name) -> str:
         """The first object of a thing's property, '' where there is none."""
-        return next(iter(self.all(term, prefixed)), "")
+        return self.said.first_term(term, prefixed)
 
-    def facts_saying(self, term: str, prefixed: str, within: str = "") -> list[str]:
+    def facts_saying(self, term: str, prefixed: Name, within: str = "") -> list[str]:
         """The facts that say a property of a thing, in one letter where that is given."""
         found = self.stated.get((term, name(prefixed)), ())
         return [fact for fact in found if not within or self.evidence[fact].letter == within]
@@ -128,7 +126,7 @@ class Known:
             called = f"{kind_name('letter')} {node.label}" if node.kind == "letter" else node.label
             return called
         named = next((text for prefixed in _NAMES if (text := self.first(term, prefixed))), "")
-        return named or text_of(term).rpartition("/")[2]
+        return named or last(term)
 
     def of_kind(self, kind: str) -> list[Node]:
         """The nodes of a kind that letters name, in the order in which they do."""

@@ -14,7 +14,9 @@ from ...express.statements import STATUS
 from ...knowledge.days import day
 from ...knowledge.kinds import names, relation_name
 from ...model import Fact, Fragment, Paper, Statement
+from ...rdf.addresses import last
 from ...rdf.names import is_iri, text_of
+from ...rdf.vocabulary import DCT, KG
 from ..drawing.phrases import capital, joined
 from ..markup import PageLink, fact_anchor, letter_anchor, paper_link, shortened, words_anchor
 from .known import Known
@@ -192,16 +194,16 @@ def _term(known: Known, fragment: Fragment) -> str:
 
 def _inferred_ministry(known: Known, letter: str) -> str:
     """The ministry as inferred, which says so."""
-    found = [known.label(o) for o in known.all(letter, "kg:inferredMinistry")]
+    found = [known.label(o) for o in known.all(letter, KG.inferredMinistry)]
     return f"{listed(found)} (afgeleid van de post; het briefhoofd noemt geen ministerie)" if found else ""
 
 
 def _papers(known: Known, letter: str) -> Iterator[Number]:
     """As which paper the letter was published, led to the official source, and where we know it from."""
-    for paper in known.all(letter, "kg:publishedAs"):
-        number = text_of(paper).rpartition("/")[2]
+    for paper in known.all(letter, KG.publishedAs):
+        number = last(paper)
         if is_iri(paper) and is_kamerstuk(number):
-            sources = "; ".join(map(text_of, known.all(paper, "dct:source")))
+            sources = "; ".join(map(text_of, known.all(paper, DCT.source)))
             yield Number(paper_link(number), sources)
 
 
@@ -255,7 +257,7 @@ def _reference(extras: Extras, value: str) -> tuple[str, str]:
 def _relation(extras: Extras, kind: str) -> tuple[str, str]:
     ends: Sequence[str] = [kamerstuk(str(extras.get(end, ""))) for end in ("subject", "object")]
     subject = "" if ends[0] == "letter" else f"{ends[0]}: "
-    label = names().properties["kg:leftTo"] if kind == "leftTo" else relation_name(kind)
+    label = names().properties[KG.leftTo] if kind == "leftTo" else relation_name(kind)
     return f"{subject}{label}", f"→ {ends[1]}"
 
 

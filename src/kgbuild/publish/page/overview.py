@@ -11,10 +11,12 @@ from ...dutch.words import listed
 from ...knowledge.days import day, moment
 from ...knowledge.kinds import kind_name, names, relation_name
 from ...model import Link, Naming, Node
+from ...rdf.addresses import last
 from ...rdf.names import name, text_of
+from ...rdf.vocabulary import KG, RDF, ours
 from ..drawing.phrases import all_said, capital, is_day, named_on, said
 from ..markup import PageLink, Quoted, paper_link, shortened
-from ..story.vocabulary import named
+from ..story.ingredients import named
 from .known import Known
 
 _ROWS = ("programme", "report", "post", "unit", "motion", "commitment")
@@ -127,12 +129,12 @@ def _telling(known: Known, node: Node) -> Naming:
 
 
 def _says_what(known: Known, fact: str, term: str) -> bool:
-    return any((s, p) == (term, name("rdf:type")) for s, p, _ in known.evidence[fact].says)
+    return any((s, p) == (term, name(RDF.type)) for s, p, _ in known.evidence[fact].says)
 
 
 def _kind(node: Node) -> str:
     called = names()
-    statuses = [called.statuses[each] for each in all_said(node, "kg:status") if each in called.statuses]
+    statuses = [called.statuses[each] for each in all_said(node, KG.status) if each in called.statuses]
     return ", ".join([called.kinds[node.kind].one, *statuses])
 
 
@@ -147,8 +149,8 @@ def commitments(known: Known) -> list[CommitmentRow]:
 
 
 def _motion(known: Known, node: Node) -> MotionRow:
-    paper = text_of(node.term).rpartition("/")[2]
-    others = all_said(node, "kg:coMoverName")
+    paper = last(node.term)
+    others = all_said(node, KG.coMoverName)
     year = moment(node.date) if is_session(node.date) else ""
     silent = Line("alleen genoemd" if node.named else "door geen van deze brieven genoemd")
     return MotionRow(
@@ -171,13 +173,13 @@ def _asks(known: Known, motion: Node) -> Iterator[Ask]:
             known.evidence[fact].quotations[0].start,
         )
 
-    for fact in sorted(known.facts_saying(motion.term, "kg:requests"), key=order):
+    for fact in sorted(known.facts_saying(motion.term, KG.requests), key=order):
         whose = (
             "In de woorden van de motie zelf"
             if known.own_words(fact)
             else "De motie vraagt, volgens de brief"
         )
-        texts = [text_of(o) for _, p, o in known.evidence[fact].says if p == name("kg:requests")]
+        texts = [text_of(o) for _, p, o in known.evidence[fact].says if p == name(KG.requests)]
         yield from (Ask(whose, text, known.source([fact])) for text in texts)
 
 
@@ -195,14 +197,14 @@ def _claims(known: Known, motion: Node) -> Iterator[Line]:
 
 
 def _commitment(known: Known, node: Node) -> CommitmentRow:
-    due = said(node, "kg:dueAsPrinted")
+    due = said(node, KG.dueAsPrinted)
     by = known.scene.sources(node.term, "makesCommitment")
     letter = kind_name("letter")
     letters = (f"{letter} {one.label}" + (f" van {day(one.date)}" if one.date else "") for one in by)
     facts = [g for one in known.scene.into[node.term, "makesCommitment"] for g in one.grounds]
     told = (f"termijn: {due}" if due else "", _promised_by(known, node))
     return CommitmentRow(
-        text=said(node, "kg:commitmentText") or node.label,
+        text=said(node, KG.commitmentText) or node.label,
         told=tuple(part for part in told if part),
         when=listed(letters),
         source=known.source(facts if by else (naming.fact for naming in node.named)),
@@ -211,7 +213,7 @@ def _commitment(known: Known, node: Node) -> CommitmentRow:
 
 
 def _promised_by(known: Known, node: Node) -> str:
-    posts = [known.label(o) for o in known.all(node.term, "kg:promisedBy")]
+    posts = [known.label(o) for o in known.all(node.term, KG.promisedBy)]
     return f"toegezegd door de {listed(posts)}" if posts else ""
 
 
@@ -230,7 +232,7 @@ def _state(known: Known, node: Node) -> Iterable[Line]:
 
 def _presumed(known: Known, term: str) -> Iterator[str]:
     """What rules conclude of a commitment, where no letter says what became of it."""
-    for letter, told in sorted(known.of.items()):
+    for letter, told in sorted(known.said.of.items()):
         for kind in ("inferredFulfils", "inferredPostpones"):
-            if term in told.get(name(f"kg:{kind}"), ()):
+            if term in told.get(name(ours(kind)), ()):
                 yield f"{relation_name(kind)}: {known.letter_said(letter)}"

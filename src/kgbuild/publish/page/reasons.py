@@ -10,10 +10,12 @@ from ...dutch.words import listed
 from ...knowledge.days import day
 from ...knowledge.kinds import names
 from ...model import Problem
-from ...rdf.names import name, text_of
+from ...rdf.addresses import is_fact, local
+from ...rdf.names import text_of
+from ...rdf.vocabulary import DCT, KG, ORG, RDF, ours
 from ..drawing.phrases import capital
-from ..markup import PageLink, Quoted, anchor_of, inference_anchor, is_fact
-from ..story.vocabulary import named
+from ..markup import PageLink, Quoted, anchor_of, inference_anchor
+from ..story.ingredients import named
 from .known import Known
 
 _SIDES = (
@@ -69,17 +71,18 @@ class Amiss(NamedTuple):
 
 def inferences(known: Known) -> list[Inferred]:
     """Each inference in a sentence, with the sentences it rests on."""
-    found = (s for s, said in known.of.items() if name("kg:restsOn") in said)
+    found = (s for s, _ in known.said.having(KG.restsOn))
     return [_inference(known, node) for node in sorted(found, key=lambda node: _order(known, node))]
 
 
 def inference_ids(known: Known) -> set[str]:
     """The anchors of all inferences on the page."""
-    return {inference_anchor(s) for s, said in known.of.items() if name("kg:restsOn") in said}
+    return {inference_anchor(s) for s, _ in known.said.having(KG.restsOn)}
 
 
 def _predicate(known: Known, node: str) -> str:
-    return known.first(node, "rdf:predicate").rpartition("#")[2]
+    predicate = known.first_term(node, RDF.predicate)
+    return local(predicate) if predicate else ""
 
 
 def _order(known: Known, node: str) -> tuple[int, str, str]:
@@ -88,14 +91,14 @@ def _order(known: Known, node: str) -> tuple[int, str, str]:
 
 
 def _inference(known: Known, node: str) -> Inferred:
-    grounds = sorted(known.all(node, "kg:restsOn"), key=lambda ground: _place(known, ground))
-    rule = known.first(node, "kg:rule")
+    grounds = sorted(known.all(node, KG.restsOn), key=lambda ground: _place(known, ground))
+    rule = known.first(node, KG.rule)
     return Inferred(
         name=inference_anchor(node),
         conclusion=_conclusion(known, node),
         changes=tuple(_changes(known, node)),
         rule=names().inferences.get(rule, rule),
-        score=known.first(node, "kg:score").replace(".", ","),
+        score=known.first(node, KG.score).replace(".", ","),
         grounds=tuple(_ground(known, ground) for ground in grounds),
     )
 
@@ -112,30 +115,30 @@ def _place(known: Known, ground: str) -> tuple[int, str, int, str]:
 def _ground(known: Known, ground: str) -> Ground:
     if ground in known.evidence:
         return Ground(quote=known.quoted(ground), source=known.source([ground]))
-    if known.all(ground, "kg:restsOn"):
+    if known.all(ground, KG.restsOn):
         return Ground(inference=PageLink(f"#{anchor_of(ground)}", _conclusion(known, ground)))
-    return Ground(row=_register_row(known, ground), register=known.first(ground, "dct:source"))
+    return Ground(row=_register_row(known, ground), register=known.first(ground, DCT.source))
 
 
 def _register_row(known: Known, term: str) -> str:
     """What a row of the register says."""
-    if posts := known.all(term, "kg:heldPost"):
-        who = listed(known.label(person) for person in known.all(term, "kg:termOf"))
-        until = known.first(term, "kg:until")
+    if posts := known.all(term, KG.heldPost):
+        who = listed(known.label(person) for person in known.all(term, KG.termOf))
+        until = known.first(term, KG.until)
         end = f" tot {day(until)}" if until else ""
-        return f"{who} was {known.label(posts[0])} vanaf {day(known.first(term, 'kg:from'))}{end}"
-    if ministries := known.all(term, "org:postIn"):
+        return f"{who} was {known.label(posts[0])} vanaf {day(known.first(term, KG.from_))}{end}"
+    if ministries := known.all(term, ORG.postIn):
         return f"{known.label(term)} is een post bij het {known.label(ministries[0])}"
-    if numbers := known.all(term, "dct:identifier"):
-        dossiers = listed(known.label(dossier) for dossier in known.all(term, "dct:isPartOf"))
+    if numbers := known.all(term, DCT.identifier):
+        dossiers = listed(known.label(dossier) for dossier in known.all(term, DCT.isPartOf))
         return f"Kamerstuk {kamerstuk(text_of(numbers[0]))}" + (f", dossier {dossiers}" if dossiers else "")
     return known.label(term)
 
 
 def _conclusion(known: Known, node: str) -> str:
     """What is inferred, as a sentence."""
-    kind, subject = _predicate(known, node), next(iter(known.all(node, "rdf:subject")), "")
-    things = known.all(node, "rdf:object")
+    kind, subject = _predicate(known, node), next(iter(known.all(node, RDF.subject)), "")
+    things = known.all(node, RDF.object)
     thing = listed(known.label(o) for o in things)
     earlier = listed(named(known.label(o)) for o in things)
     later = capital(named(known.label(subject))) if subject else ""
@@ -151,7 +154,7 @@ def _conclusion(known: Known, node: str) -> str:
         "presumedKenmerk": f"“{known.label(subject)}” is vermoedelijk kenmerk {thing}",
     }.get(kind)
     if told is None and not subject:
-        before, after = (known.first_term(node, end) for end in ("kg:letterBefore", "kg:letterAfter"))
+        before, after = (known.first_term(node, end) for end in (KG.letterBefore, KG.letterAfter))
         told = (
             f"Overgang van {known.letter_said(before)} naar {known.letter_said(after)}"
             if before and after
@@ -164,7 +167,7 @@ def _changes(known: Known, node: str) -> Iterator[Change]:
     """Of a handover: what stood before and after."""
     for title, side in _SIDES:
         before, after = (
-            listed(known.label(o) for o in known.all(node, f"kg:{side}{when}"))
+            listed(known.label(o) for o in known.all(node, ours(f"{side}{when}")))
             for when in ("Before", "After")
         )
         if before != after:

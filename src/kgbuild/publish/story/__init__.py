@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ...knowledge.language import DUTCH, Language
 from ...model import Link, Node
+from ...rdf.vocabulary import DCT, KG
 from ..drawing.phrases import capital, said, short_post, short_unit
 from ..markup import shortened
 from ..page.known import Known
-from .offers import offers
-from .vocabulary import (
+from .ingredients import (
     Sentence,
     Teller,
     brief,
@@ -19,6 +19,7 @@ from .vocabulary import (
     in_text,
     links_of,
 )
+from .offers import offers
 
 _MOST_NAMED = 4
 _INFERRED = ("inferredSuccessorOf", "handoverPost", "handoverUnit")
@@ -84,8 +85,8 @@ def _progress(t: Teller, letter: Node) -> Iterator[Sentence]:
 
 def _subject(t: Teller, letter: Node) -> Iterator[Sentence]:
     """What a letter is about that offers nothing."""
-    subject, who = said(letter, "dct:title"), t.sender(letter)
-    facts = tuple(t.known.facts_saying(letter.term, "dct:title", letter.term))
+    subject, who = said(letter, DCT.title), t.sender(letter)
+    facts = tuple(t.known.facts_saying(letter.term, DCT.title, letter.term))
     if subject and facts:
         phrase = "wrote" if who else "written"
         yield Sentence(t.say(phrase, when=t.when(letter), who=who, subject=shortened(subject, 110)), facts)
@@ -137,7 +138,7 @@ def _promises(t: Teller, letter: Node, all_of: bool) -> Iterator[Sentence]:
     links = in_text(t.known, letter, links_of(t.known, letter, "makesCommitment"))
     shown = links if all_of else links[:2]
     for number, link in enumerate(shown):
-        text = said(t.known.scene.nodes[link.target], "kg:commitmentText")
+        text = said(t.known.scene.nodes[link.target], KG.commitmentText)
         left = len(links) - len(shown) if number == len(shown) - 1 else 0
         who = t.sender(letter, name=False)
         phrase = "promises" if who else "promised"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...model import Link, Node
+from ...rdf.vocabulary import KG
 from ..drawing.phrases import all_said, said
 from ..markup import shortened
-from .vocabulary import (
+from .ingredients import (
     Sentence,
     Teller,
     brief,
@@ -60,7 +61,7 @@ def _offering(t: Teller, letter: Node, what: str) -> str:
 
 def _reports(t: Teller, reports: Sequence[Node]) -> str:
     if len(reports) == 1:
-        maker = t.language.listed(text for prefixed, text in reports[0].said if prefixed == "kg:creatorName")
+        maker = t.language.listed(text for prefixed, text in reports[0].said if prefixed == KG.creatorName)
         title = shortened(reports[0].label, 90)
         return t.say("report", title=title) + (f" ({maker})" if maker else "")
     return t.say("reports", count=t.language.in_words(len(reports)))
@@ -79,7 +80,7 @@ def _purpose(t: Teller, letter: Node, reports: Sequence[Node]) -> tuple[str, str
         if len(using) < len(terms):
             blocks = t.say("blocks-some", count=t.language.in_words(len(using)), blocks=blocks)
         left = [
-            (said(node, "kg:leftTo"), t.known.facts_saying(node.term, "kg:leftTo", letter.term))
+            (said(node, KG.leftTo), t.known.facts_saying(node.term, KG.leftTo, letter.term))
             for node in programmes
         ]
         facts = [fact for whom, found in left if whom for fact in found]
@@ -92,6 +93,6 @@ def _purpose(t: Teller, letter: Node, reports: Sequence[Node]) -> tuple[str, str
 
 def _wished(t: Teller, programme: Node) -> str:
     """A programme with the article of what may come, or of what there is."""
-    if "possible" in all_said(programme, "kg:status"):
+    if "possible" in all_said(programme, KG.status):
         return t.say("wished", programme=brief(t.known, programme))
     return t.named(brief(t.known, programme))

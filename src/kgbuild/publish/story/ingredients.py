@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...knowledge.language import DUTCH, Language
 from ...model import Link, Node
+from ...rdf.vocabulary import KG
 from ..drawing.phrases import short_post
 from ..page.known import Known
 
@@ -67,7 +68,7 @@ class Teller:
     def sender(self, letter: Node, name: bool = True) -> str:
         """Who sent a letter: 'de minister van BZK (K.H. Ollongren)'."""
         posts = self.known.scene.targets(letter.term, "signedAs")
-        names = [text for prefixed, text in letter.said if prefixed == "kg:signedByName"]
+        names = [text for prefixed, text in letter.said if prefixed == KG.signedByName]
         who = self.language.listed(
             self.say("sender", post=short_post(post.label, self.language)) for post in posts
         )
