@@ -6,6 +6,7 @@ from .location import Knowledge, knowledge_folder
 from .rules import ROLES, Rule
 from .rules.contract import Kind, Ontology, contract
 from .rules.cues import Cue, cues_of
+from .rules.letterheads import labels
 from .rules.loader import load
 from .rules.patterns import alternatives, filled
 from .rules.wordlists import words
@@ -28,6 +29,7 @@ __all__ = [
     "entries",
     "filled",
     "knowledge_folder",
+    "labels",
     "load",
     "nearest",
     "read_toml",

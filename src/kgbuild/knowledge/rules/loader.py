@@ -12,11 +12,14 @@ from . import KEYS, rule_of
 from .contract import Ontology, contract
 from .cues import CUES
 from .cues import KEYS as CUE_KEYS
+from .letterheads import FILE as LABELS
+from .letterheads import KEYS as LABEL_KEYS
+from .letterheads import label_fragments, vet_labels
 from .patterns import Fragment, alternatives, vet_names, wholes
 from .wordlists import LISTS, vet_words
 
 _TOP = {"fragment": Key("any"), "rule": Key("tables")}
-_OTHERS = {CUES: {"cue": Key("tables")}, "torn.toml": {"torn": Key("any")}}
+_OTHERS = {CUES: {"cue": Key("tables")}, "torn.toml": {"torn": Key("any")}, LABELS: LABEL_KEYS}
 
 
 def load(folder: Path | None = None, names: Iterable[tuple[str, Iterable[str]]] = ()) -> Knowledge:
@@ -43,6 +46,8 @@ def _files(folder: Path) -> list[Entry]:
         vet(file, file.cells, _OTHERS.get(file.file.name, _TOP))
         if file.file.name in LISTS:
             vet_words(file)
+        if file.file.name == LABELS:
+            vet_labels(file)
         list(entries(file, "cue", CUE_KEYS))
     return files
 
@@ -50,6 +55,9 @@ def _files(folder: Path) -> list[Entry]:
 def _fragments(files: Iterable[Entry], names: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, Fragment]:
     """Every fragment by its name, those of the register first; KnowledgeError for a name given twice."""
     known = {name: Fragment(alternatives(values)) for name, values in names}
+    for file in files:
+        made = label_fragments(file) if file.file.name == LABELS else {}
+        known |= {name: Fragment(source, file) for name, source in made.items()}
     for file in files:
         entry = file.part("fragment", file.cells.get("fragment", {}))
         vet_names(entry, known)
