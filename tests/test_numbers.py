@@ -28,11 +28,11 @@ from kgbuild.dutch.ranges import numbers_in
 from kgbuild.dutch.vergaderjaar import cited_year, is_session, session_year, vergaderjaar
 from kgbuild.dutch.words import listed
 
-CHAPTERS = ("I", "IIA", "IIB", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XIV", "XVI", "XVII")
+CHAPTERS = ("I", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XIV", "XVI", "XVII")
 dossiers = st.builds(
     lambda digits, part: f"{digits}-{part}" if part else str(digits),
     st.integers(10000, 99999),
-    st.sampled_from(["", "02", "32", *(chapter for chapter in CHAPTERS if chapter[-1] not in "AB")]),
+    st.sampled_from(("", "02", "32", *CHAPTERS)),
 )
 numbers = st.one_of(st.integers(1, 9999).map(str), st.from_regex(r"[A-Z]{1,2}", fullmatch=True))
 papers = st.builds(kst, dossiers, numbers)
@@ -66,6 +66,12 @@ def test_a_kamerstuk_is_printed_and_read(paper: str) -> None:
     assert paper_id(kamerstuk(paper)) == paper == paper_id(paper)
     assert paper_id(kamerstuk(paper).casefold()) == paper
     assert is_kamerstuk(paper) and official_part(paper) == paper
+
+
+@pytest.mark.xfail(reason="a fund's letter, and a chapter in two parts, are printed as the bare id")
+@pytest.mark.parametrize("paper", ["kst-33000-A-2", "kst-36600-L-4", "kst-36200-IIA-3", "kst-36410-A-F"])
+def test_a_fund_is_printed_as_a_chapter_is(paper: str) -> None:
+    assert kamerstuk(paper) != paper == paper_id(kamerstuk(paper))
 
 
 @given(dossiers, numbers)

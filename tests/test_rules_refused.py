@@ -156,6 +156,12 @@ ELSEWHERE = [
     ("cues.toml", 'title = "motie"', 'titel = "motie"',
      "'titel' is geen sleutel die hier staat. Bedoelt u 'title'?"),
     ("torn.toml", "short = ", "kort = ", "'kort' is geen sleutel die hier staat. Bedoelt u 'short'?"),
+    ("labels.toml", '"DATUM" = ["pdf"]', '"DATUM" = ["pfd"]', "DATUM is 'pfd'. Kies uit: docx, pdf, text"),
+    ("labels.toml", '"DATUM" = ["pdf"]', '"DATUM" = []', "DATUM is leeg. Vul DATUM in."),
+    ("labels.toml", "[theirs]", "[their]", "'their' is geen sleutel die hier staat. Bedoelt u 'theirs'?"),
+    ("labels.toml", '"KENMERK" =', '"kenmerk" =', "een sleutel staat er twee keer"),
+    ("letterhead.toml", "[[rule]]", "[fragment]\nlabel = 'Ons'\n[[rule]]",
+     "fragment label staat ook in labels.toml, regel "),
     ("torn.toml", "kamer lage", "kamer kamer lage", "own noemt 'kamer' twee keer. Laat er één staan."),
 ]  # fmt: skip
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .location import Knowledge, knowledge_folder
+from .location import Knowledge, by_folder, knowledge_folder
 from .rules import ROLES, Rule
 from .rules.contract import Kind, Ontology, contract
 from .rules.cues import Cue, cues_of
+from .rules.letterheads import labels
 from .rules.loader import load
 from .rules.patterns import alternatives, filled
 from .rules.wordlists import words
@@ -23,11 +24,13 @@ __all__ = [
     "Ontology",
     "Rule",
     "alternatives",
+    "by_folder",
     "contract",
     "cues_of",
     "entries",
     "filled",
     "knowledge_folder",
+    "labels",
     "load",
     "nearest",
     "read_toml",

@@ -5,12 +5,13 @@ A folder of one's own is in force within `reading_from`: whatever reads words th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from .rules import Rule
 from .tables import KnowledgeError
@@ -85,3 +86,21 @@ def file_of_words(folder: Path, place: str) -> Path:
     """A file of words in the folder, else the built-in one: a folder need not have words of its own."""
     own = folder / place
     return own if own.is_file() else built_in() / place
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def by_folder(make: Callable[P, T]) -> Callable[P, T]:
+    """The same function, its answer kept for each folder in force: what it makes is made of that folder."""
+
+    @lru_cache(maxsize=64)
+    def kept(_: Path, *given: P.args, **named: P.kwargs) -> T:
+        return make(*given, **named)
+
+    @wraps(make)
+    def made(*given: P.args, **named: P.kwargs) -> T:
+        return kept(knowledge_folder(), *given, **named)  # type: ignore[arg-type]  # names of sections: hashable
+
+    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from ..knowledge import Rule
+from ..knowledge import Rule, by_folder, labels
 from ..model import Block, Letter, Mention, Span
 
 Recogniser = Callable[[Rule, int, Block], Iterator[Mention]]
@@ -70,7 +70,6 @@ _UNIT_LEVELS = (
         re.compile(r"(?i)(?:hoofd)?directie\b|afdeling\b|bureau\b|portefeuille\b|cluster\b|inspectie\b"),
     ),
 )
-_NOT_A_UNIT_LINE = re.compile(r"\d|^(?:www\.|Postbus|Den Haag|Contact|Kenmerk|Ons|Uw|Datum|T |F |M )|@")
 _ACRONYM_LINE = re.compile(r"[A-Z][A-Za-z]{0,7}[A-Z]")
 
 
@@ -93,12 +92,17 @@ def _unit_lines(chunk: str, at: int) -> list[Span]:
     """The lines of a letterhead paragraph, from its first, that can be part of a unit's name."""
     lines: list[Span] = []
     for line in chunk.split("\n"):
-        if _NOT_A_UNIT_LINE.search(line):
+        if _not_a_unit_line().search(line):
             break
         if not (lines and _ACRONYM_LINE.fullmatch(line)):
             lines.append((at, at + len(line)))
         at += len(line) + 1
     return [span for span in lines if span[0] < span[1]]
+
+
+@by_folder
+def _not_a_unit_line() -> re.Pattern[str]:
+    return re.compile(rf"\d|^(?:www\.|Postbus|Den Haag|T |F |M |{labels('unit')})|@")
 
 
 def _units_of_lines(rule: Rule, index: int, words: str, lines: list[Span]) -> Iterator[Mention]:

@@ -14,11 +14,14 @@ from . import KEYS, rule_of
 from .contract import Ontology, contract
 from .cues import CUES
 from .cues import KEYS as CUE_KEYS
+from .letterheads import FILE as LABELS
+from .letterheads import KEYS as LABEL_KEYS
+from .letterheads import label_fragments, labels_file
 from .patterns import Fragment, alternatives, vet_names, wholes
 from .wordlists import LISTS, vet_words
 
 _TOP = {"fragment": Key("any"), "rule": Key("tables")}
-_OTHERS = {CUES: {"cue": Key("tables")}, "torn.toml": {"torn": Key("any")}}
+_OTHERS = {CUES: {"cue": Key("tables")}, "torn.toml": {"torn": Key("any")}, LABELS: LABEL_KEYS}
 
 
 def load(folder: Path | None = None, names: Iterable[tuple[str, Iterable[str]]] = ()) -> Knowledge:
@@ -28,7 +31,7 @@ def load(folder: Path | None = None, names: Iterable[tuple[str, Iterable[str]]] 
     """
     place = folder or knowledge_folder()
     files = _files(place / "data" / "rules")
-    fragments = wholes(_fragments(files, days_file(place), names))
+    fragments = wholes(_fragments(files, days_file(place), labels_file(place), names))
     kinds = contract(built_in() / "data" / "kinds" / "mentions.toml")
     known = Ontology(place / "ontology" / "kgbuild.ttl")
     tables = list(_once(entry for file in files for entry in entries(file, "rule", KEYS)))
@@ -50,11 +53,12 @@ def _files(folder: Path) -> list[Entry]:
 
 
 def _fragments(
-    files: Iterable[Entry], days: Entry, names: Iterable[tuple[str, Iterable[str]]]
+    files: Iterable[Entry], days: Entry, labels: Entry, names: Iterable[tuple[str, Iterable[str]]]
 ) -> Mapping[str, Fragment]:
-    """Every fragment by its name, names and months first; KnowledgeError for a name given twice."""
+    """Every fragment by its name, names, months and labels first; KnowledgeError for a name given twice."""
     known = {name: Fragment(alternatives(values)) for name, values in names}
     known["month"] = Fragment(_months(days), days.part("nl", days.cells["nl"]))
+    known |= {name: Fragment(source, labels) for name, source in label_fragments(labels).items()}
     for file in files:
         entry = file.part("fragment", file.cells.get("fragment", {}))
         vet_names(entry, known)

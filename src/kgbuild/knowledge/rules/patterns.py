@@ -32,10 +32,10 @@ class Fragment:
     entry: Entry | None = None
 
 
-def alternatives(names: Iterable[str]) -> str:
-    """A pattern for any of these names, longest first; a space may be a line end."""
+def alternatives(names: Iterable[str], space: str = r"\s") -> str:
+    """A pattern for any of these names, longest first; a space may be a line end unless given."""
     longest_first = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
-    return "(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s") for name in longest_first) + ")"
+    return "(?:" + "|".join(re.escape(name).replace(r"\ ", space) for name in longest_first) + ")"
 
 
 def folded(source: str) -> str:

@@ -13,18 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ...knowledge import by_folder, labels
 from ...model import Letter, Span, Statement
 from ..markup import shown
 
 _BLANKS = re.compile(r"(?<!\s)\s+")  # begun only where blanks begin, so that long runs cost no time
-_LABEL = re.compile(
-    r"\W*(?:contact(?:persoon|personen|gegevens)|inlichtingen|behandeld door|behandelaar|steller)\b\W*",
-    re.IGNORECASE,
-)
-_OTHER_LABEL = re.compile(
-    r"\W*(?:(?:ons |uw )?kenmerk|datum|betreft|onderwerp|bijlage|(?:bezoek|post)adres|project|aan |geachte)",
-    re.IGNORECASE,
-)
 _REACHABLE = re.compile(
     r"@|^\W*(?:[TMFE]|tel(?:efoon)?\.?|mobiel|fax)\b[ .:+(]*[\d(+]|(?:\d[ -]?){9,}", re.IGNORECASE
 )
@@ -222,12 +215,23 @@ def _role(letter: Letter, start: int, end: int) -> str:
     return "paragraph"
 
 
+@by_folder
+def _contact() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W*{labels('page', 'contact')}\b\W*")
+
+
+@by_folder
+def _other_label() -> re.Pattern[str]:
+    others = labels("page", "date", "subject", "ours", "theirs", "other")
+    return re.compile(rf"(?i)\W*(?:{others}|aan |geachte)")
+
+
 def contact_stretches(text: str) -> Iterator[Span]:
     """The stretches of lines that name an official with telephone or mail address."""
     lines = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\r\n]+", text)]
     index = 0
     while index < len(lines):
-        if not _LABEL.match(lines[index][2]) or len(lines[index][2].strip()) > _LONGEST_LABEL:
+        if not _contact().match(lines[index][2]) or len(lines[index][2].strip()) > _LONGEST_LABEL:
             index += 1
             continue
         last = _last_of_contact(text, lines, index)
@@ -238,10 +242,10 @@ def contact_stretches(text: str) -> Iterator[Span]:
 def _last_of_contact(text: str, lines: Sequence[tuple[int, int, str]], first: int) -> int:
     """The number of the last line that belongs to the details begun on this one."""
     last = first
-    bare = _LABEL.fullmatch(lines[first][2]) is not None
+    bare = _contact().fullmatch(lines[first][2]) is not None
     for number in range(first + 1, min(len(lines), first + 9)):
         start, _, line = lines[number]
-        if _OTHER_LABEL.match(line):
+        if _other_label().match(line):
             break
         between = text[lines[number - 1][1] : start]
         apart = between.count("\n") > 1 or between.count("\r") > 1

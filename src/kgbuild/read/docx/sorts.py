@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 
-_LABEL = re.compile(
-    r"""(?ix)(?P<name>(?P<date>datum)|(?P<subject>betreft|onderwerp)
-    |(?P<ours>(?:ons\ )?kenmerk|onze\ referentie)|(?P<theirs>uw\ (?:kenmerk|referentie|brief(?:\ van)?))
-    |(?:bijlagen?(?:\(n\))?|contactpersoon|projectnaam|(?:bezoek|post|factuur)adres|telefoon(?:nummer)?
-    |t\.a\.v\.|overheidsidentificatie(?:nr|nummer)\.?|inlichtingen(?:\ bij)?|behandeld\ door|doorkiesnummer
-    |(?:afschrift|kopie)\ aan|e-?mail(?:adres)?|dossier(?:nummer)?|zaaknummer|portefeuillehouder))
-    (?P<colon>\s*:)?(?:(?:\s+|(?<=:))(?P<value>\S.*))?"""
+from ...knowledge import by_folder, labels
+
+_LABEL = (
+    r"(?i)(?P<name>(?P<date>{date})|(?P<subject>{subject})|(?P<ours>{ours})|(?P<theirs>{theirs})|{label})"
+    r"(?P<colon>\s*:)?(?:(?:\s+|(?<=:))(?P<value>\S.*))?"
 )
 _KINDS = (
-    ("clause", re.compile(r"(?i)(?:gaarne |graag )?bij beantwoording\b|wilt u slechts\b|vertrouwelijk$")),
     ("page", re.compile(r"(?i)pagina[\s\d]*(?:(?:van|/)[\s\d]*)?$|\d{1,3}$")),
     ("ministry", re.compile(r"Ministerie van\b")),
-    ("return", re.compile(r"(?i)>|retouradres\b")),
     ("addressee", re.compile(r"(?i)(?:aan )?(?:de )?voorzitter\b(?! heeft)|aan(?: de)?:?$|aan de leden\b")),
     (
         "unit",
@@ -33,7 +29,7 @@ _KINDS = (
         ),
     ),
 )
-"""What a line of a letterhead is by its first words; any other is 'other'."""
+"""What a line of a letterhead is by its first words, where data/rules/labels.toml does not say."""
 LABELS = ("date", "subject", "ours", "theirs", "label")
 VALUES = {
     "date": re.compile(r".*\d.*\d{4}"),
@@ -68,7 +64,7 @@ def folded(text: str) -> str:
 
 def label_of(text: str) -> re.Match[str] | None:
     """The label a line begins with, if what follows on the line can be its value."""
-    found = _LABEL.fullmatch(text)
+    found = _label().fullmatch(text)
     if found and found["value"] and not found["colon"]:
         return found if fits(label_kind(found), found["value"]) else None
     return found
@@ -86,4 +82,20 @@ def label_kind(label: re.Match[str]) -> str:
 
 def kind_of(text: str) -> str:
     """What a line without a label is by its first words."""
-    return next((kind for kind, pattern in _KINDS if pattern.match(text)), "other")
+    return next((kind for kind, pattern in _kinds() if pattern.match(text)), "other")
+
+
+@by_folder
+def _label() -> re.Pattern[str]:
+    sections = ("date", "subject", "ours", "theirs")
+    known = {section: labels("docx", section) for section in sections}
+    return re.compile(_LABEL.format(**known, label=labels("docx", "contact", "other")))
+
+
+@by_folder
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return (
+        ("clause", re.compile(rf"(?i){labels('docx', 'answer')}\b|vertrouwelijk$")),
+        ("return", re.compile(rf"(?i)>|{labels('docx', 'return')}\b")),
+        *_KINDS,
+    )

@@ -1,21 +1,27 @@
-"""The labels of a letterhead as they are printed."""
+"""The labels of a PDF's letterhead as they are printed. Which, data/rules/labels.toml says."""
 
 from __future__ import annotations
 
 import re
 
-LABEL = re.compile(
-    r"(?:(?:Ons|Uw) [Kk]enmerk|[Kk]enmerk|KENMERK|(?:Onze|Uw) [Rr]eferentie|Datum|DATUM|Betreft|Onderwerp|"
-    r"Bijlagen?(?:\(n\)|n)?|Contactpersoon|Projectnaam|Bezoekadres|Postadres|Telefoon|Fax|Doorkiesnummer|Auteur|"
-    r"Overheidsidentificatien(?:umme)?r|Inlichtingen(?: bij)?|Uw brief(?: van)?|Kopie aan|Aantal pagina['’]s|"
-    r"Behandeld door)(?!\w)"
-)
-CLAUSE = re.compile(r"(?i)bij beantwoording (?:de|graag|svp)|wilt u slechts ")
-"""How the lines begin that say how to answer."""
+from ...knowledge import by_folder, labels
+
 _GLOSS = re.compile(r"\s*\([^()\d]{2,20}\)$")  # 'Uw brief (kenmerk)'
+
+
+@by_folder
+def label(*sections: str) -> re.Pattern[str]:
+    """A label at the start of a line, of any section or of these."""
+    return re.compile(rf"{labels('pdf', *sections)}(?!\w)")
+
+
+@by_folder
+def clause() -> re.Pattern[str]:
+    """How the lines begin that say how to answer."""
+    return re.compile(rf"(?i){labels('pdf', 'answer')}")
 
 
 def is_label(text: str) -> bool:
     """Whether a text is a label and nothing more."""
     said = text.strip().rstrip(":")
-    return LABEL.fullmatch(said) is not None or LABEL.fullmatch(_GLOSS.sub("", said)) is not None
+    return label().fullmatch(said) is not None or label().fullmatch(_GLOSS.sub("", said)) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .captions import CLAUSE, is_label
+from .captions import clause, is_label
 from .lines import rows_of
 from .margin import Margin
 from .runs import Page, Run
@@ -66,7 +66,7 @@ def _without_clauses(rows: list[Row]) -> list[Row]:
     clauses: set[Run] = set()
     for n, row in enumerate(rows):
         near = rows[n : n + _CLAUSE]
-        for first in (run for run in row if CLAUSE.match(run.text.strip())):
+        for first in (run for run in row if clause().match(run.text.strip())):
             lines = set(_column(first, near))
             level = (run for other in near if not lines.isdisjoint(other) for run in other)
             if any(run.x0 < first.x0 and is_label(run.text) for run in level):

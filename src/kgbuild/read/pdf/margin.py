@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from .captions import LABEL
+from .captions import label
 from .runs import Page, Run
 
 FOOT = 0.88  # where a page's foot begins, as a part of its height
@@ -66,7 +66,7 @@ def _at_left(first: Page, size: float, left: float) -> Margin | None:
         for run in first.runs
         if run.x1 < left - 3 and run.size <= 0.95 * size and run.y < FOOT * first.height
     ]
-    told = any(LABEL.match(run.text.strip()) for run in block)
+    told = any(label().match(run.text.strip()) for run in block)
     if not told or not _is_block(block) or max(run.x1 for run in block) > 0.4 * first.width:
         return None
     edge = max(run.x1 for run in block)

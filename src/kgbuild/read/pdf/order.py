@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .captions import CLAUSE, LABEL
+from .captions import clause, label
 from .joints import bare, joined, words_in
 from .lines import Line
 from .paragraphs import Paragraph, blocks, paragraphs, steps
 from .regions import Measures, Sheet, sheets_of
 from .runs import Printed, printed
 
-_SUBJECT = re.compile(r"(?:Betreft|Onderwerp)\b")
-_DATE = re.compile(r"(?:Datum|DATUM)\b")
 _SALUTATION = re.compile(r"Geachte?\b")
 
 
@@ -43,8 +41,8 @@ def _pieces(file: Printed) -> list[tuple[int, str]]:
 def _head(first: Sheet) -> list[Line]:
     """The lines of the body's column up to and with the subject, else the date; none without a label."""
     lines = [line for line in first.body if line.y < 0.75 * first.height]
-    subject = next((n for n, line in enumerate(lines) if _SUBJECT.match(line.text)), None)
-    date = next((n for n, line in enumerate(lines) if _DATE.match(line.text)), None)
+    subject = next((n for n, line in enumerate(lines) if label("subject").match(line.text)), None)
+    date = next((n for n, line in enumerate(lines) if label("date").match(line.text)), None)
     if subject is None and date is None:
         return []
     end = max(n for n in (subject, date) if n is not None) + 1
@@ -58,16 +56,16 @@ def _head(first: Sheet) -> list[Line]:
 
 def _gap(lines: list[Line], at: int) -> float:
     """How far below the subject's first line its next may stand; a label alone may be in small print."""
-    alone = LABEL.fullmatch(bare(lines[at].text).rstrip(": ")) and at + 1 < len(lines)
+    alone = label().fullmatch(bare(lines[at].text).rstrip(": ")) and at + 1 < len(lines)
     return 1.45 * max(lines[at].size, lines[at + 1].size if alone else 0)
 
 
 def _letterhead(head: list[Line], sheets: list[Sheet], usual: Measures) -> list[Paragraph]:
     """The pieces of the letterhead: addressee, margin block, and last the date and the subject."""
     side = next((sheet.side for sheet in sheets if sheet.side), [])
-    margin = [piece for piece in blocks(side, steps(side)) if not CLAUSE.match(bare(piece.lines[0].text))]
+    margin = [piece for piece in blocks(side, steps(side)) if not clause().match(bare(piece.lines[0].text))]
     above = blocks(head, usual.leading)
-    last = next((n for n, piece in enumerate(above) if LABEL.match(piece.lines[0].text)), len(above))
+    last = next((n for n, piece in enumerate(above) if label().match(piece.lines[0].text)), len(above))
     return [*above[:last], *margin, *above[last:]]
 
 

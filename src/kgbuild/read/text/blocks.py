@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from ...dutch.sentences import sentences_of
+from ...knowledge import by_folder, labels
 from ...model import Block, Role, Span
 from .digits import glued_digits
 from .notes import NOTE_MARK, noted
@@ -17,20 +18,11 @@ _CHUNK = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 _PLAIN_NOTE = re.compile(r"[^\S\r\n]*([1-9]\d?)[^\S\r\n]+(?=[A-Z])")
 _ITEM = re.compile(r"[^\S\r\n]*(?:[-•–*]|[1-9]\d?[.)]|[a-z]\))[^\S\r\n]+(?=[*\"“‘«]|[A-Z0-9À-Þ])")
-_SUBJECT = re.compile(r"(?m)^[^\S\r\n]*\**(?:Betreft|Onderwerp)\b")
-_LABEL = re.compile(
-    r"[^\S\r\n]*(?:\**(?:(?:Ons |Uw )?[Kk]enmerk|Datum|Bijlagen?(?:\(n\))?|Contactpersoon|Projectnaam|"
-    r"Onderwerp|Betreft)\**:?(?:\s|$)|"
-    r"(?:Aan (?:de|het)|[Dd]e [Vv]oorzitter|Den Haag|['’]s-Gravenhage|Voorgesteld)\b)"
-)
 _HEADING = re.compile(
     r"[^\S\r\n]*(?:[Nn]r\. ?(?:\d{1,5}|[A-Z]{1,3})\b[^\r\n]{0,12}\s+(?:[A-Z]{4}|Brief|Motie)"
     r"|(?:BRIEF|MOTIE|AMENDEMENT|VERSLAG|LIJST)[^\S\r\n]+VAN[^\S\r\n]+[A-Z]{2})"
 )
 _DOSSIER = re.compile(r"[^\S\r\n]*\d\d[ .]\d{3}(?:-\d\d)?\b[^\r\n]{0,30}? [A-ZÀ-Þ]")
-_HOUSE_STYLE = re.compile(
-    r"(?i)[\s*]*(?:correspondentie|bij beantwoording|in uw antwoord)\b[^.]*\b(?:retouradres|kenmerk)\b"
-)
 _PROSE = re.compile(r"[^.?!:]{80,}[.?!:]")
 _BARE = re.compile(r"(?P<call>(?P<sup>[1-9]\d?))(?P<caret>(?!))?")
 
@@ -62,15 +54,35 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return (*first, *blocks)
 
 
+@by_folder
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"(?m)^[^\S\r\n]*\**{labels('text', 'subject')}\b")
+
+
+@by_folder
+def _label() -> re.Pattern[str]:
+    """What may follow the subject in a letterhead: other labels, an addressee, place and day."""
+    return re.compile(
+        rf"[^\S\r\n]*(?:\**{labels('text')}\**:?(?:\s|$)|"
+        r"(?:Aan (?:de|het)|[Dd]e [Vv]oorzitter|Den Haag|['’]s-Gravenhage|Voorgesteld)\b)"
+    )
+
+
+@by_folder
+def _house_style() -> re.Pattern[str]:
+    """A sentence on how to answer, which names the reference or the address to return to."""
+    return re.compile(rf"(?i)[\s*]*{labels('text', 'answer')}\b[^.]*\b{labels('text', 'return', 'ours')}\b")
+
+
 def _head_end(text: str) -> int:
     """Where the letterhead ends: after subject or heading and what labels follow, else before prose."""
     end = 0
     for chunk in _CHUNK.finditer(text):
-        if end and not _LABEL.match(chunk[0]):
+        if end and not _label().match(chunk[0]):
             return end
-        closes = _SUBJECT.search(chunk[0]) or _HEADING.match(chunk[0])
+        closes = _subject().search(chunk[0]) or _HEADING.match(chunk[0])
         # the title of a dossier may be as long as prose
-        opens = _DOSSIER.match(chunk[0]) or _HOUSE_STYLE.match(chunk[0])
+        opens = _DOSSIER.match(chunk[0]) or _house_style().match(chunk[0])
         if not end and not closes and not opens and _is_prose(chunk[0]):
             return chunk.start()
         if end or closes:
