@@ -129,6 +129,18 @@ def test_a_newcomer_can_walk_it() -> None:
     assert median(len(path.read_text("utf-8").splitlines()) for path in MODULES) <= 120
 
 
+def test_a_room_offers_no_name_of_another_of_its_modules() -> None:
+    """`from .rules import labels` beside a module labels.py: whichever is imported last would be `labels`."""
+    for path in (path for path in MODULES if path.stem == "__init__" and path.parent != SRC / "kgbuild"):
+        inside = {each.stem for each in path.parent.glob("*.py")} | {
+            each.name for each in path.parent.iterdir()
+        }
+        for node in (each for each in parsed(path).body if isinstance(each, ast.ImportFrom) and each.level):
+            for alias in node.names:
+                hidden = alias.name in inside and node.module and node.module != alias.name
+                assert not hidden or node.level > 1, f"{path.parent.name}: {alias.name}"
+
+
 def test_functions_are_small() -> None:
     """Half of the functions have eight lines at most, and none has over forty."""
     functions = {

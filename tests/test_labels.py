@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from kgbuild.build import extraction
-from kgbuild.knowledge import knowledge_folder, labels, read_toml
+from kgbuild.knowledge import knowledge_folder, label_pattern, read_toml
 from kgbuild.read.docx.sorts import kind_of, label_kind, label_of
 from kgbuild.read.pdf.captions import is_label
 from kgbuild.read.text.blocks import blocks_of
@@ -26,7 +26,7 @@ def known(place: str, *sections: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("place", PLACES)
 def test_the_longest_label_is_tried_first(place: str) -> None:
     """'Uw brief van' is not 'Uw brief' with 'van' for its value."""
-    pattern = re.compile(labels(place))
+    pattern = re.compile(label_pattern(place))
     for _, spelled in known(place):
         found = pattern.match(spelled)
         assert found and found[0] == spelled

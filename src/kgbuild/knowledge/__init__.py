@@ -6,7 +6,7 @@ from .location import Knowledge, by_folder, knowledge_folder
 from .rules import ROLES, Rule
 from .rules.contract import Kind, Ontology, contract
 from .rules.cues import Cue, cues_of
-from .rules.letterheads import labels
+from .rules.letterheads import label_pattern
 from .rules.loader import load
 from .rules.patterns import alternatives, filled
 from .rules.wordlists import words
@@ -30,7 +30,7 @@ __all__ = [
     "entries",
     "filled",
     "knowledge_folder",
-    "labels",
+    "label_pattern",
     "load",
     "nearest",
     "read_toml",

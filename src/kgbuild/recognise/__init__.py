@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from ..knowledge import Rule, by_folder, labels
+from ..knowledge import Rule, by_folder, label_pattern
 from ..model import Block, Letter, Mention, Span
 
 Recogniser = Callable[[Rule, int, Block], Iterator[Mention]]
@@ -102,7 +102,7 @@ def _unit_lines(chunk: str, at: int) -> list[Span]:
 
 @by_folder
 def _not_a_unit_line() -> re.Pattern[str]:
-    return re.compile(rf"\d|^(?:www\.|Postbus|Den Haag|T |F |M |{labels('unit')})|@")
+    return re.compile(rf"\d|^(?:www\.|Postbus|Den Haag|T |F |M |{label_pattern('unit')})|@")
 
 
 def _units_of_lines(rule: Rule, index: int, words: str, lines: list[Span]) -> Iterator[Mention]:

@@ -20,7 +20,7 @@ KEYS = {section: Key("any", needed=True) for section in (*LABELLED, "return", "a
 
 
 @by_folder
-def labels(place: str, *sections: str) -> str:
+def label_pattern(place: str, *sections: str) -> str:
     """A pattern for the labels known in a place, longest first: all of them, or those of these sections."""
     return _pattern(labels_file(knowledge_folder()), place, sections or LABELLED)
 

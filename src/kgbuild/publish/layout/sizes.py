@@ -11,7 +11,7 @@ from ..ink.fonts import clean, longest_word
 from ..ink.geometry import FULL, SCREEN, Measures
 from .faces import Words
 from .plan import Plan
-from .widths import shared
+from .shares import shared
 
 
 @dataclass(frozen=True)

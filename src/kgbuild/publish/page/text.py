@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ...knowledge import by_folder, labels
+from ...knowledge import by_folder, label_pattern
 from ...model import Letter, Span, Statement
 from ..markup import shown
 
@@ -217,12 +217,12 @@ def _role(letter: Letter, start: int, end: int) -> str:
 
 @by_folder
 def _contact() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W*{labels('page', 'contact')}\b\W*")
+    return re.compile(rf"(?i)\W*{label_pattern('page', 'contact')}\b\W*")
 
 
 @by_folder
 def _other_label() -> re.Pattern[str]:
-    others = labels("page", "date", "subject", "ours", "theirs", "other")
+    others = label_pattern("page", "date", "subject", "ours", "theirs", "other")
     return re.compile(rf"(?i)\W*(?:{others}|aan |geachte)")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...knowledge import by_folder, labels
+from ...knowledge import by_folder, label_pattern
 
 _LABEL = (
     r"(?i)(?P<name>(?P<date>{date})|(?P<subject>{subject})|(?P<ours>{ours})|(?P<theirs>{theirs})|{label})"
@@ -88,14 +88,14 @@ def kind_of(text: str) -> str:
 @by_folder
 def _label() -> re.Pattern[str]:
     sections = ("date", "subject", "ours", "theirs")
-    known = {section: labels("docx", section) for section in sections}
-    return re.compile(_LABEL.format(**known, label=labels("docx", "contact", "other")))
+    known = {section: label_pattern("docx", section) for section in sections}
+    return re.compile(_LABEL.format(**known, label=label_pattern("docx", "contact", "other")))
 
 
 @by_folder
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
-        ("clause", re.compile(rf"(?i){labels('docx', 'answer')}\b|vertrouwelijk$")),
-        ("return", re.compile(rf"(?i)>|{labels('docx', 'return')}\b")),
+        ("clause", re.compile(rf"(?i){label_pattern('docx', 'answer')}\b|vertrouwelijk$")),
+        ("return", re.compile(rf"(?i)>|{label_pattern('docx', 'return')}\b")),
         *_KINDS,
     )

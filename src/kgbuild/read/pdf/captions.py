@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...knowledge import by_folder, labels
+from ...knowledge import by_folder, label_pattern
 
 _GLOSS = re.compile(r"\s*\([^()\d]{2,20}\)$")  # 'Uw brief (kenmerk)'
 
@@ -12,13 +12,13 @@ _GLOSS = re.compile(r"\s*\([^()\d]{2,20}\)$")  # 'Uw brief (kenmerk)'
 @by_folder
 def label(*sections: str) -> re.Pattern[str]:
     """A label at the start of a line, of any section or of these."""
-    return re.compile(rf"{labels('pdf', *sections)}(?!\w)")
+    return re.compile(rf"{label_pattern('pdf', *sections)}(?!\w)")
 
 
 @by_folder
 def clause() -> re.Pattern[str]:
     """How the lines begin that say how to answer."""
-    return re.compile(rf"(?i){labels('pdf', 'answer')}")
+    return re.compile(rf"(?i){label_pattern('pdf', 'answer')}")
 
 
 def is_label(text: str) -> bool:

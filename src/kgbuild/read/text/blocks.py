@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from ...dutch.sentences import sentences_of
-from ...knowledge import by_folder, labels
+from ...knowledge import by_folder, label_pattern
 from ...model import Block, Role, Span
 from .digits import glued_digits
 from .notes import NOTE_MARK, noted
@@ -56,14 +56,14 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 @by_folder
 def _subject() -> re.Pattern[str]:
-    return re.compile(rf"(?m)^[^\S\r\n]*\**{labels('text', 'subject')}\b")
+    return re.compile(rf"(?m)^[^\S\r\n]*\**{label_pattern('text', 'subject')}\b")
 
 
 @by_folder
 def _label() -> re.Pattern[str]:
     """What may follow the subject in a letterhead: other labels, an addressee, place and day."""
     return re.compile(
-        rf"[^\S\r\n]*(?:\**{labels('text')}\**:?(?:\s|$)|"
+        rf"[^\S\r\n]*(?:\**{label_pattern('text')}\**:?(?:\s|$)|"
         r"(?:Aan (?:de|het)|[Dd]e [Vv]oorzitter|Den Haag|['’]s-Gravenhage|Voorgesteld)\b)"
     )
 
@@ -71,7 +71,9 @@ def _label() -> re.Pattern[str]:
 @by_folder
 def _house_style() -> re.Pattern[str]:
     """A sentence on how to answer, which names the reference or the address to return to."""
-    return re.compile(rf"(?i)[\s*]*{labels('text', 'answer')}\b[^.]*\b{labels('text', 'return', 'ours')}\b")
+    return re.compile(
+        rf"(?i)[\s*]*{label_pattern('text', 'answer')}\b[^.]*\b{label_pattern('text', 'return', 'ours')}\b"
+    )
 
 
 def _head_end(text: str) -> int:
