@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -16,6 +16,7 @@ from .names import (
     parts_of,
     text_of,
 )
+from .store import triples_in
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -82,18 +83,21 @@ def said_of(triples: Iterable[Triple]) -> Said:
 def turtle_graph(files: Iterable[Turtle]) -> Graph:
     """The union of some Turtle files; nothing they name is fetched. ValueError says what is wrong where."""
     from rdflib import Graph, URIRef
-    from rdflib.plugins.parsers.notation3 import BadSyntax
 
-    graph = Graph(identifier=URIRef(_UNION), bind_namespaces="none")
-    for file, text in files:
-        try:
-            graph.parse(data=text, format="turtle", publicID=_UNION)
-        except BadSyntax as error:
-            line = (
-                error._str[: error._i].count(b"\n") + 1
-            )  # its own count of lines is off where text is quoted
-            raise ValueError(f"{file} regel {line}: {error._why}. Herstel het Turtle.") from None
+    node, graph = _reader(), Graph(identifier=URIRef(_UNION), bind_namespaces="none")
+    for file in files:
+        graph.addN((node(s), node(p), node(o), graph) for s, p, o in turtle_triples(file))
     return graph
+
+
+def turtle_triples(turtle: Turtle) -> Iterator[Triple]:
+    """The triples of a Turtle file in our notation. ValueError says what is wrong where."""
+    file, text = turtle
+    try:
+        yield from triples_in(text, _UNION)
+    except SyntaxError as error:
+        why = error.msg.rpartition(": ")[2]
+        raise ValueError(f"{file} regel {error.lineno}: {why}. Herstel het Turtle.") from None
 
 
 def term(node: Node) -> str:
@@ -112,7 +116,7 @@ def _graph_name(name: Node | None) -> str:
 
 def _reader(ill_typed_as_text: bool = False) -> Callable[[str], Node]:
     """A function from a term to its rdflib node, which reads each term once."""
-    from rdflib import Literal, URIRef
+    from rdflib import BNode, Literal, URIRef
 
     # rdflib prints a traceback for a literal such as "soon"^^xsd:date; the shapes report it in words
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
@@ -121,6 +125,8 @@ def _reader(ill_typed_as_text: bool = False) -> Callable[[str], Node]:
     def read(term: str) -> Node:
         if is_iri(term):
             return URIRef(text_of(term))
+        if term.startswith("_:"):
+            return BNode(term[2:])
         text, datatype, language = parts_of(term)
         if language or datatype in ("", _STRING):
             return Literal(text, lang=language or None)

@@ -142,6 +142,20 @@ def quads_in(content: bytes, lines: bool = False) -> tuple[Quad, ...]:
     return tuple(sorted(found))
 
 
+def triples_in(text: str, base: str) -> Iterator[tuple[str, str, str]]:
+    """The triples of a Turtle text, a blank node as '_:' and its label; nothing that it names is fetched.
+
+    SyntaxError, with the line, where it is none.
+    """
+    from pyoxigraph import BlankNode, RdfFormat, parse
+
+    def of(node: Any) -> str:
+        return f"_:{node.value}" if isinstance(node, BlankNode) else term(node)
+
+    for found in parse(text, format=RdfFormat.TURTLE, base_iri=base):
+        yield of(found.subject), of(found.predicate), of(found.object)
+
+
 def results(answer: Answer, form: str) -> str:
     """Rows, or a yes or no, in a result format of SPARQL 1.1 as the library writes it: csv, json or xml.
 

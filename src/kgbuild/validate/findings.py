@@ -16,6 +16,7 @@ from ..rdf.graphs import (
     said_of,
     triples_of,
     turtle_graph,
+    turtle_triples,
 )
 from ..rdf.names import (
     BASE,
@@ -136,7 +137,7 @@ def _shapes(files: tuple[Turtle, ...]) -> _Shapes:
 def _class_tree(ontology: Turtle) -> tuple[Quad, ...]:
     """What sh:class needs of the ontology: which class is a sub-class of which."""
     subclass = name(RDFS.subClassOf)
-    return tuple((s, p, o, "") for s, p, o in triples_of(turtle_graph([ontology])) if p == subclass)
+    return tuple((s, p, o, "") for s, p, o in turtle_triples(ontology) if p == subclass)
 
 
 def _finding(result: Mapping[str, Sequence[str]], shapes: _Shapes) -> Finding:
