@@ -63,6 +63,8 @@ def test_a_recipe_does_what_it_says(recipe: str, checkout: Path) -> None:
         if language == "console":
             for step in steps(body):
                 assert step.prints in run(step, checkout), step.command
+        elif language == "diff":
+            subprocess.run(["git", "apply", "-"], cwd=checkout, input=body, text=True, check=True)
         else:
             place = checkout / file
             before = place.read_text("utf-8") + "\n" if place.exists() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -64,6 +65,7 @@ class Terminated(BaseException):
 def main() -> None:
     """Run the command line and leave with its exit code."""
     signal.signal(signal.SIGTERM, _stop)
+    gc.set_threshold(100_000, 50, 100)  # looking for garbage while modules load and rules compile finds none
     code = run(sys.argv[1:])
     if code == 130:
         # interrupted during an import, Python would end itself by the signal instead
