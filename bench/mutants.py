@@ -19,7 +19,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -34,7 +34,8 @@ FOUND = ROOT / ".mutants"
 PARTS = ("src", "tests", "data", "ontology", "shapes", "pyproject.toml", "README.md")
 """What a result rests on: where one of these changed, nothing found before holds."""
 SUITE = ("-m", "not browser and not slow")
-NARROWEST = 40  # tests that are tried before the whole suite is
+NARROW = "(held against the tests that touch it alone)"
+NARROWEST = 120  # tests that are tried before the whole suite is
 PATIENCE = 600.0  # seconds; and never less than six times what all tests take
 ANSWERS = {"noticed": "noticed", "timed out": "noticed, as the tests did not end", "survived": "survived"}
 
@@ -212,6 +213,7 @@ class Green:
     seconds: float
     data: CoverageData
     breadth: Counter[str]  # how many lines a test touches
+    whole: bool = True  # whether what they do not notice is tried with all tests too
 
     @property
     def patience(self) -> float:
@@ -256,13 +258,14 @@ def _contexts(data: CoverageData, name: str) -> dict[int, set[str]]:
 
 def tried(copy: Copy, place: Place, known: Green) -> Result:
     """What the tests say of a copy with the change in it."""
-    for some in filter(None, (known.touching(place), list(SUITE))):
+    touching, suite = known.touching(place), list(SUITE)
+    for some in filter(None, (touching, suite if known.whole or not touching else [])):
         code, told = copy.tests(known.patience, "-x", *some)
         if code is None:
             return Result(place, "timed out")
         if code == 1 or (code not in (0, 5) and some == list(SUITE)):
             return Result(place, "noticed", _first(told))
-    return Result(place, "survived")
+    return Result(place, "survived", "" if known.whole or not touching else NARROW)
 
 
 def _first(told: str) -> str:
@@ -310,7 +313,8 @@ def one(copies: Queue[Copy], place: Place, before: Result | None, known: Green, 
     source = file.read_bytes()
     try:
         file.write_bytes(source[: place.start] + place.becomes.encode() + source[place.end :])
-        result = before or tried(copy, place, known)
+        again = known.whole and before is not None and before.by == NARROW
+        result = before if before and not again else tried(copy, place, known)
         if checked and result.answer == "survived":
             result = Result(place, result.answer, result.by, static(copy, place))
         return result
@@ -319,7 +323,7 @@ def one(copies: Queue[Copy], place: Place, before: Result | None, known: Green, 
         copies.put(copy)
 
 
-def run(chosen: Sequence[Place], most: int, checked: bool, digest: str) -> list[Result]:
+def run(chosen: Sequence[Place], most: int | None, checked: bool, digest: str, whole: bool) -> list[Result]:
     """The results of the places, those found before among them; each is written as it is found."""
     results = FOUND / f"results-{digest}.jsonl"
     found = {place: result for place, result in earlier(results).items() if place in chosen}
@@ -328,9 +332,9 @@ def run(chosen: Sequence[Place], most: int, checked: bool, digest: str) -> list[
         for number in ("one", "two"):
             copies.put(Copy(Path(folder) / number))
         first = copies.get()
-        known = green(first, digest)
+        known = replace(green(first, digest), whole=whole)
         copies.put(first)
-        todo = [place for place in chosen if place not in found or (checked and _unchecked(found[place]))]
+        todo = [place for place in chosen if place not in found or _undecided(found[place], checked, whole)]
         for result in trials(copies, todo[:most], found, known, checked):
             found[result.place] = result
             with results.open("a", encoding="utf-8") as file:
@@ -351,8 +355,11 @@ def trials(
         pool.shutdown(cancel_futures=True)
 
 
-def _unchecked(result: Result) -> bool:
-    return result.answer == "survived" and result.static is None
+def _undecided(result: Result, checked: bool, whole: bool) -> bool:
+    """Whether more is asked of what survived than was asked before."""
+    if result.answer != "survived":
+        return False
+    return (checked and result.static is None) or (whole and result.by == NARROW)
 
 
 def line_of(result: Result) -> str:
@@ -386,11 +393,12 @@ def main() -> None:
     asked.add_argument("--places", type=int, default=60, help="how many places are drawn")
     asked.add_argument("--seed", type=int, default=1, help="another seed draws others")
     asked.add_argument("--most", type=int, default=None, help="stop after so many; the next run goes on")
+    asked.add_argument("--touching", action="store_true", help="only the tests that touch a place: quick")
     asked.add_argument("--static", action="store_true", help="hold what survives against mypy and ruff too")
     options = asked.parse_args()
     FOUND.mkdir(exist_ok=True)
     chosen = drawn(places(ROOT), options.places, options.seed)
-    results = run(chosen, options.most, options.static, digest_of(ROOT))
+    results = run(chosen, options.most, options.static, digest_of(ROOT), not options.touching)
     survived = [result for result in results if result.answer == "survived"]
     print("\n".join(["", *map(line_of, survived), "", *table(results, len(chosen))]))
 
