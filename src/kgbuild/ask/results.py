@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from textwrap import TextWrapper
@@ -11,6 +13,7 @@ from ..rdf.names import BASE, iri, is_iri, literal, parts_of, text_of
 from ..rdf.store import Answer, QueryError, results
 from ..rdf.turtle import Names, turtle
 
+_LINES = re.compile(r"<(?:head|boolean|/?results|result|/sparql)>|<sparql ")  # of a literal '<' is escaped
 _WRAPPED = TextWrapper(44, break_long_words=False, break_on_hyphens=False)
 
 
@@ -80,13 +83,14 @@ def _unlike_a_formula(term: str) -> str:
 def _json(answer: Answer, base: str) -> str:
     """SPARQL 1.1 Query Results JSON."""
     _refuse_triples(answer, "json")
-    return results(answer, "json") + "\n"
+    return json.dumps(json.loads(results(answer, "json")), ensure_ascii=False, indent=1) + "\n"
 
 
 def _xml(answer: Answer, base: str) -> str:
     """SPARQL Query Results XML; a character that XML cannot hold becomes U+FFFD, and CR stays one."""
     _refuse_triples(answer, "xml")
-    return results(_with_literals(answer, _for_xml), "xml").replace("\r", "&#13;") + "\n"
+    written = results(_with_literals(answer, _for_xml), "xml").replace("\r", "&#13;")
+    return _LINES.sub(r"\n\g<0>", written) + "\n"
 
 
 def _for_xml(term: str) -> str:

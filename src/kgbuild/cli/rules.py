@@ -46,11 +46,13 @@ def check(knowledge: Path | None) -> int:
     type=click.Choice(("paragraph", "heading", "head", "note", "signature")),
     default="paragraph",
     show_default=True,
-    help="Waar de zin staat: alinea, kopje, briefhoofd, noot of ondertekening.",
+    help="Waar de zin staat; een ondertekening is meestal als alinea gelezen.",
 )
 @knowledge_option
 def attempt(sentence: str, role: Role, knowledge: Path | None) -> int:
     """Toon welke regels op een zin slaan, met welke woorden, en welke feiten eruit komen."""
+    if not sentence.strip():
+        raise click.UsageError('Geef een zin: kgbuild rules try "Ik informeer uw Kamer dit najaar."')
     from ..build import extraction
     from ..evaluate.trial import trial_text
 

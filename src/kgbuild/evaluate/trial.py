@@ -55,12 +55,13 @@ def _elsewhere(words: str, role: Role, known: Extraction) -> str:
 
 def _mention(mention: Mention, words: str, title: str) -> Iterator[str]:
     """A mention: its rule, the words it matches, its groups and what its rule says."""
+    parts = [(name, words[start:end]) for name, start, end in mention.parts]
+    width = max(len("woorden"), *(len(name) for name, _ in parts), 0)
     yield f"{mention.rule} ({mention.kind}): {title}"
-    yield f"  woorden  {words[mention.start : mention.end]!r}"
-    for name, start, end in mention.parts:
-        yield f"  {name:<8} {words[start:end]!r}"
+    for name, found in (("woorden", words[mention.start : mention.end]), *parts):
+        yield f"  {name:<{width}} “{' '.join(found.split())}”"
     for key, value in mention.says:
-        yield f"  zegt     {key} = {value}"
+        yield f"  {'zegt':<{width}} {key} = {value}"
 
 
 def _fact(fact: Fact, words: str) -> str:
