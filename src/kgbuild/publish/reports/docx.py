@@ -74,7 +74,7 @@ def _set_defaults(document: Any) -> None:
 
 
 def _forget_the_template(document: Any) -> None:
-    """Without what the library's template says of itself: its dates, its program, its picture, its sources."""
+    """Without what the template of the library says: its dates, its program, its picture, its sources."""
     core = document.core_properties._element
     for when in core.xpath("dcterms:created | dcterms:modified"):
         core.remove(when)
