@@ -298,6 +298,22 @@ def test_another_reader_opens_word(made: Collection) -> None:
     ]  # fmt: skip
 
 
+def test_word_is_dutch_on_its_side_and_says_no_hour() -> None:
+    """Nothing of the library's own template is left in what a file says of itself."""
+    title = "Een titel van \x01 " + "x" * 300
+    content = FORMS["docx"](
+        Sheet("x", title, (), ("A",), (Section("", (("a\r\nb\rc",),)), Section("Leeg", ())))
+    )
+    opened = docx.Document(io.BytesIO(content))
+    page, about = opened.sections[0], opened.core_properties
+    assert page.page_width and page.page_height and page.page_width > page.page_height
+    assert about.title == title.replace("\x01", "\ufffd")[:255] and about.language == "nl-NL"
+    assert (about.author, about.comments, about.created, about.modified) == ("", "", None, None)
+    styles = ZipFile(io.BytesIO(content)).read("word/styles.xml").decode()
+    assert set(re.findall(r'<w:lang w:val="([^"]*)"', styles)) == {"nl-NL"}
+    assert [opened.tables[0].cell(1, 0).text, opened.paragraphs[-1].text] == ["a\nb\nc", "Geen."]
+
+
 def test_our_own_reader_opens_word(made: Collection) -> None:
     """The reader of letters finds the words of every cell."""
     sheet = report(made, "moties-toezeggingen")

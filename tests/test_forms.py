@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
 from collections.abc import Mapping
 from functools import cache
@@ -23,6 +24,7 @@ COMMANDS = {
     "query": (["query", "{out}", "@reports"], forms.QUERY),
     "lineage": (["lineage", "{out}"], forms.LINEAGE),
     "report": (["report", "{out}", "moties-toezeggingen"], forms.REPORT),
+    "coverage": (["coverage", "{letters}"], forms.COVERAGE),
     "diff": (["diff", "{out}", "--from", "2021", "--to", "2022"], forms.DIFF),
 }
 LETTERS = Path(__file__).parents[1] / "data" / "letters"
@@ -82,6 +84,27 @@ def test_a_pipe_gets_the_first_form(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     assert forms.chosen(forms.REPORT, None, pipe).name == "md"
     assert forms.chosen(forms.QUERY, None, Path("-")).name == "table"
+
+
+def test_a_pipe_stays_one(tmp_path: Path) -> None:
+    """What reads it gets the words; it is not replaced by a file of its name."""
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    assert run([*command("report"), "-o", str(pipe)]) == 0
+    assert reader.communicate(timeout=20)[0].startswith(b"# Moties") and pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["query", "report"])
+def test_a_list_of_what_there_is_is_text(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a name no other form is promised by an ending or by -f."""
+    for given in (["-o", str(tmp_path / "x.csv")], ["-f", "csv"]):
+        assert run([name, str(out()), *given]) == 2
+        assert "onbekende vorm" in capsys.readouterr().err
+    assert run([name, str(out()), "-o", str(tmp_path / "x.txt")]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["x.txt"]
 
 
 def test_bytes_are_not_shown_on_a_terminal(

@@ -64,6 +64,19 @@ def test_rdflib_reads_the_same_terms(style: str, rows: list[dict[str, str]]) -> 
         }
 
 
+def test_a_literal_keeps_its_lexical_form() -> None:
+    """A number is not rewritten, as it would be in a query."""
+    answer = Answer(("n",), ({"n": literal("007", "xsd:integer")}, {"n": literal("1.50", "xsd:decimal")}))
+    assert table(answer, "csv") == "n\r\n007\r\n1.50\r\n"
+
+
+@pytest.mark.parametrize("datatype", ["http://www.w3.org/2001/XMLSchema#integer", "urn:x:eigen"])
+def test_a_datatype_hides_no_formula(datatype: str) -> None:
+    """Words stay words whatever datatype a query gives them; a number below zero stays a number."""
+    rows = ({"x": f"{literal('=1+1')}^^<{datatype}>"}, {"x": literal("-1.5e3", "xsd:double")})
+    assert table(Answer(("x",), rows), "csv") == "x\r\n'=1+1\r\n-1.5e3\r\n"
+
+
 def test_many_rows_are_written_in_their_order() -> None:
     rows = tuple({"wat": literal(f"{number}", "xsd:integer")} for number in range(20_000))
     written = table(Answer(("wat",), rows), "csv").split("\r\n")

@@ -14,6 +14,7 @@ from ..rdf.store import Answer, QueryError, results
 from ..rdf.turtle import Names, turtle
 
 _LINES = re.compile(r"<(?:head|boolean|/?results|result|/sparql)>|<sparql ")  # of a literal '<' is escaped
+_NUMBER = re.compile(r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?|-INF")
 _WRAPPED = TextWrapper(44, break_long_words=False, break_on_hyphens=False)
 
 
@@ -77,7 +78,8 @@ def _csv(answer: Answer, base: str) -> str:
 
 def _unlike_a_formula(term: str) -> str:
     """A number as it is, words so that a spreadsheet takes them for words."""
-    return term if parts_of(term)[1] else literal(neutral(text_of(term)))
+    text, datatype, _ = parts_of(term)
+    return term if datatype and _NUMBER.fullmatch(text) else literal(neutral(text))
 
 
 def _json(answer: Answer, base: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..version import __version__
-from .forms import QUERY, VALIDATE, chosen, form_option
+from .forms import LISTING, QUERY, VALIDATE, chosen, form_option
 from .making import LEVELS, knowledge_option, put
 
 if TYPE_CHECKING:
@@ -124,11 +124,12 @@ def query(
     from ..ask.query import table
     from ..ask.query import with_evidence as evidenced
 
+    listing = asked is None and file is None
+    form = chosen(LISTING if listing else QUERY, style, output)
     made = opened_build(out, knowledge)
-    if asked is None and file is None:
+    if listing:
         put(_questions(made), output)
         return 0
-    form = chosen(QUERY, style, output)
     answer: Answer = made.query(asked or _read(file), **_parameters(parameters))
     if with_evidence:
         answer = evidenced(answer, made.evidence)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from .forms import COVERAGE, form_option
+from .asking import output_option
+from .forms import COVERAGE, chosen, form_option
 from .making import (
     exit_code,
     extraction_of,
@@ -14,6 +15,7 @@ from .making import (
     given_letters,
     knowledge_option,
     letters_argument,
+    put,
     tell,
     told,
 )
@@ -22,19 +24,21 @@ from .making import (
 @click.command(epilog="Voorbeeld: kgbuild coverage brieven/")
 @letters_argument
 @form_option(COVERAGE)
+@output_option
 @knowledge_option
-def coverage(letters: tuple[str, ...], style: str | None, knowledge: Path | None) -> int:
+def coverage(letters: tuple[str, ...], style: str | None, output: Path, knowledge: Path | None) -> int:
     """Toon welke woorden als motie, rapport en toezegging geen regel verklaarde, elk met zijn zin."""
     from ..build import facts as stated
     from ..evaluate.coverage import coverage as cover
     from ..evaluate.coverage import coverage_json, coverage_text
     from ..knowledge import cues_of
 
+    form = chosen(COVERAGE, style, output)
     found, problems = given_letters(letters)
     known = extraction_of(knowledge)
     fragments, trouble = stated(found, known)
     covered = cover(fragments, cues_of(known.knowledge))
-    click.echo((coverage_json if style == "json" else coverage_text)(covered), nl=False)
+    put((coverage_json if form.name == "json" else coverage_text)(covered), output)
     told_of = [*problems, *trouble]
     return tell(told_of, exit_code(told_of, "never") if found else 3)
 

@@ -47,7 +47,8 @@ DIFF = (
     Form("md", (".md", ".txt")), Form("json", (".json",)), Form("csv", (".csv",)),
     Form("rdf", (".rdfp", ".rdf")),
 )  # fmt: skip
-COVERAGE = (Form("text"), Form("json"))
+COVERAGE = (Form("text", (".txt",)), Form("json", (".json",)))
+LISTING = (Form("text", (".txt",)),)  # what can be asked for, where nothing is
 EXPORT = (
     Form("gexf", (".gexf",), "Gephi, met tijdlijn"),
     Form("graphml", (".graphml",), "yEd, met opschriften"),

@@ -64,9 +64,12 @@ def replace(out: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """One file, written beside its place and renamed into it."""
+    """One file, written beside its place and renamed into it; a pipe or device gets it directly."""
     temporary = path.with_name(f".{path.name}.new")
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
         temporary.unlink(missing_ok=True)
         _write(temporary, content)
         temporary.replace(path)

@@ -157,25 +157,12 @@ def triples_in(text: str, base: str) -> Iterator[tuple[str, str, str]]:
 
 
 def results(answer: Answer, form: str) -> str:
-    """Rows, or a yes or no, in a result format of SPARQL 1.1 as the library writes it: csv, json or xml.
+    """Rows, or a yes or no, in a result format of SPARQL 1.1 as the library writes it: csv, json or xml."""
+    from pyoxigraph import QueryResultsFormat, parse_query_results
 
-    It writes what a query gives only, so the rows are asked for again, as values.
-    """
-    from pyoxigraph import QueryResultsFormat
-    from pyoxigraph import Store as Oxigraph
-
-    formats = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
-    given: Any = Oxigraph().query(_as_query(answer))
-    written: bytes = given.serialize(format=formats[form])
-    return written.decode("utf-8")
-
-
-def _as_query(answer: Answer) -> str:
-    """A query that gives just this answer."""
-    if answer.boolean is not None:
-        return f"ASK {{ FILTER ({str(answer.boolean).lower()}) }}"
-    heads = " ".join(f"?{variable}" for variable in answer.variables)
-    rows = "\n".join(
-        f"({' '.join(row.get(variable, 'UNDEF') for variable in answer.variables)})" for row in answer.rows
-    )
-    return f"SELECT {heads or '*'} WHERE {{ VALUES ({heads}) {{ {rows} }} }}"
+    # Terms are in the notation of TSV already, and keep their lexical forms; VALUES in a query would not.
+    lines = ["\t".join(f"?{variable}" for variable in answer.variables)]
+    lines += ["\t".join(row.get(variable, "") for variable in answer.variables) for row in answer.rows]
+    said = "\n".join([*lines, ""]) if answer.boolean is None else str(answer.boolean).lower()
+    given = parse_query_results(said.encode(), format=QueryResultsFormat.TSV)
+    return (given.serialize(format=QueryResultsFormat.from_extension(form)) or b"").decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -19,7 +20,9 @@ _A4 = 29.7, 21.0  # on its side, in centimetres
 _MARGIN = 1.27
 _LONG_WORD, _LONG_LINE = 20, 80  # a column is made no wider for more
 _STYLES = (("Normal", 9, 0, 2), ("Heading 1", 14, 0, 4), ("Heading 2", 11, 12, 4))  # points: size, room
-_NOT_OURS = ("/thumbnail", "/extended-properties", "/customXml")
+_NOT_OURS = ("/thumbnail", "/extended-properties", "/stylesWithEffects", "/customXml")
+_LONGEST = 255  # signs in the title of a file
+_LINE_END = re.compile("\r\n?")
 
 
 def docx(sheet: Sheet) -> bytes:
@@ -56,7 +59,7 @@ def _dress(document: Any, title: str) -> None:
         _set_font(style, Pt(size))
     _set_defaults(document)
     about = document.core_properties
-    about.title, about.language, about.author, about.comments = _text(title), "nl-NL", "", ""
+    about.title, about.language, about.author, about.comments = _text(title)[:_LONGEST], "nl-NL", "", ""
     _forget_the_template(document)
 
 
@@ -136,8 +139,8 @@ def _add_row(table: Any, words: Sequence[str], shares: Sequence[float], *propert
 
 
 def _text(text: str) -> str:
-    """The text as XML can hold it; a character that it cannot becomes U+FFFD."""
-    return NO_XML.sub("\ufffd", text)
+    """The text as XML can hold it, a line end as one sign; a character that it cannot becomes U+FFFD."""
+    return NO_XML.sub("\ufffd", _LINE_END.sub("\n", text))
 
 
 def _without_a_clock(written: io.BytesIO) -> bytes:
