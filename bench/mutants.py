@@ -258,7 +258,7 @@ def _contexts(data: CoverageData, name: str) -> dict[int, set[str]]:
 
 def tried(copy: Copy, place: Place, known: Green) -> Result:
     """What the tests say of a copy with the change in it."""
-    touching, suite = known.touching(place), list(SUITE)
+    touching, suite = known.touching(place) or near(copy.root, place), list(SUITE)
     for some in filter(None, (touching, suite if known.whole or not touching else [])):
         code, told = copy.tests(known.patience, "-x", *some)
         if code is None:
@@ -266,6 +266,17 @@ def tried(copy: Copy, place: Place, known: Green) -> Result:
         if code == 1 or (code not in (0, 5) and some == list(SUITE)):
             return Result(place, "noticed", _first(told))
     return Result(place, "survived", "" if known.whole or not touching else NARROW)
+
+
+def near(root: Path, place: Place) -> list[str]:
+    """The files of tests that name the module of a place, else its room: for what only children run."""
+    parts = ["kgbuild", *Path(place.file).with_suffix("").parts[2:]]
+    files = {file: file.read_text("utf-8") for file in sorted((root / "tests").glob("test_*.py"))}
+    for length in range(len(parts), 1, -1):
+        name = ".".join(parts[:length])
+        if found := [f"tests/{file.name}" for file, text in files.items() if name in text]:
+            return [*found, *SUITE]
+    return []
 
 
 def _first(told: str) -> str:
