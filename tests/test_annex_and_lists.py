@@ -26,7 +26,7 @@ from kgbuild.analyse.witness import Teller
 from kgbuild.ask.collection import Collection
 from kgbuild.ask.reports import report, reports
 from kgbuild.ask.reports.annex import annex
-from kgbuild.ask.reports.holders import tenures
+from kgbuild.ask.reports.holders import holders, tenures
 from kgbuild.cli import run
 from kgbuild.knowledge import KnowledgeError, knowledge_folder
 from kgbuild.knowledge.reports import defined
@@ -242,6 +242,15 @@ def test_office_holders_of_the_letters_posts(made: Collection) -> None:
         "minister voor Volkshuisvesting en Ruimtelijke Ordening"
     }
     assert all(row[-1].startswith("register: ") for row in rows)
+
+
+def test_a_post_outside_the_register_says_so_and_names_nobody() -> None:
+    register = load_register(knowledge_folder() / "data" / "register")
+    asked = defined(knowledge_folder() / "data/reports/office-holders.toml")
+    sheet = holders(asked, register, {"<https://example.org/post>": "minister voor Dijken"})
+    assert [section.rows for section in sheet.sections] == [
+        (("minister voor Dijken", "", "", "", "onbekend", "", "", "niet in het register"),)
+    ]
 
 
 # Their forms -----------------------------------------------------------------------------------

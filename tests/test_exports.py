@@ -390,6 +390,14 @@ def test_annotations_point_at_the_words_of_every_fact(made: Collection) -> None:
     }
 
 
+def test_annotations_stand_in_the_order_of_their_words(made: Collection) -> None:
+    """File by file from top to bottom, as a reader goes through the letters."""
+    items = json.loads(made_of(made, "webannotation"))["first"]["items"]
+    rests = [made.evidence[f"<{item['body'][0]['id']}>"] for item in items]
+    places = [[(q.file, q.start, q.end) for q in fact.quotations] for fact in rests]
+    assert places == sorted(places) and places[0] != places[-1]
+
+
 PRIVATE = ("Aalders", "4261234", "m.aalders", "minfin.example", "12345678")
 
 

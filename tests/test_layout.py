@@ -22,7 +22,7 @@ from kgbuild.model import (
     Status,
     Stretch,
 )
-from kgbuild.publish.ink.fonts import width
+from kgbuild.publish.ink.fonts import advance, width
 from kgbuild.publish.ink.geometry import (
     GROUNDS,
     INKS,
@@ -386,6 +386,13 @@ def test_the_compact_drawing_keeps_its_part_of_the_screen() -> None:
     """Story and drawing stand together on one screen of 1280 by 900."""
     laid = layout(TWO_LETTERS, compact=True)
     assert laid.width <= 1232 and laid.height <= 525
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_sign_outside_the_tables_has_room(bold: bool) -> None:
+    """A pictogram is wider than a sign of a script; an accent on a known letter is as wide as the letter."""
+    assert advance("\U0001f600", bold) > advance("\u4e2d", bold) >= advance("W", bold)
+    assert advance("\u1e8d", bold) == advance("x", bold) and advance("\u0301", bold) == 0
 
 
 def test_full_gutters_are_wide() -> None:

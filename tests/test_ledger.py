@@ -44,6 +44,11 @@ def one(found: Ledger) -> Commitment:
 # The two letters -------------------------------------------------------------------------------
 
 
+def test_a_ledger_of_no_letters_has_no_day() -> None:
+    assert (ledger(()).as_of, ledger(()).until) == ("", "")
+    assert ledger((), "2022-07-04").as_of == "2022-07-04"
+
+
 def test_two_motions_with_what_they_ask() -> None:
     """Both motions stand with the letter's rendering of what they ask, its claim, and what it does."""
     found = ledger(built().quads)
