@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.cli import run
-from kgbuild.evaluate import compare, gold_of
+from kgbuild.evaluate import Comparison, compare, gold_of, scores
 from kgbuild.evaluate.baseline import Change, agreed, change, read_baseline
 from kgbuild.publish.fact_rows import rows
 from two_letters import built
@@ -74,3 +74,11 @@ def test_what_is_no_baseline_is_said(
 def test_writing_needs_a_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert evaluated("--write-baseline") == 2
     assert "--baseline PEIL" in capsys.readouterr().err
+
+
+def test_scores_count_what_was_to_be_found_and_what_was() -> None:
+    """A kind has its own figures, and 'all' those of every kind and letter together."""
+    one = Comparison("een", (("motion", "a"),), (("motion", "b"), ("actor", "c")), (("motion", "d"),) * 3)
+    two = Comparison("twee", (("actor", "e"),), (), ())
+    told = {score.kind: (score.gold, score.found, score.agreed) for score in scores([one, two])}
+    assert told == {"actor": (2, 1, 1), "motion": (2, 4, 1), "all": (4, 5, 2)}

@@ -236,6 +236,21 @@ def test_report_is_turtle_without_blank_nodes() -> None:
     assert "sh:conforms true" in report_turtle([])
 
 
+@pytest.mark.parametrize(
+    ("path", "printed"),
+    [
+        ("<https://example.org/p>", True),
+        ("<https://example.org/p>/<https://example.org/q>", False),
+        ("", False),
+    ],
+)
+def test_only_a_path_of_one_step_stands_in_the_report(path: str, printed: bool) -> None:
+    """A longer one would need blank nodes; the finding itself is told all the same."""
+    text = report_turtle([Finding("ActorShape", "violation", data("x"), path, "", "fout", "wrong")])
+    assert ("sh:resultPath" in text, "sh:focusNode" in text) == (printed, True)
+    assert triples_of(turtle_graph([("report.ttl", text)]))
+
+
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Imports in shapes and ontology are not followed."""
     monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("a connection was tried"))
