@@ -53,6 +53,19 @@ def test_a_line_that_ends_otherwise_is_a_heading(end: str) -> None:
     assert block(line_of(40, end)).role == "heading"
 
 
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Over de Toes lagen is de Kamer bericht.", "Over de Toeslagen is de Kamer bericht."),
+        ("Hier bij de veren liet de Kamer vragen hoe het gaat.", ""),
+        ("Dat een rapport en een onderzoek en een brief volgen.", ""),
+    ],
+)
+def test_two_words_of_their_own_are_never_one(printed: str, words: str) -> None:
+    """Of two pieces a word is made where one of them at least is no word."""
+    assert block(printed).words == (words or printed)
+
+
 def test_marks_and_folded_space_do_not_count_for_the_length() -> None:
     """What counts are the words as they are read, over two lines too."""
     words = line_of(120)

@@ -8,6 +8,7 @@ import kgbuild
 from kgbuild import build
 from kgbuild.build import extraction
 from kgbuild.model import Source
+from kgbuild.rdf.names import data, name
 from kgbuild.resolve.head.heading import posts_in
 
 KNOWN = extraction()
@@ -81,6 +82,12 @@ def test_a_letter_published_as_kamerstuk() -> None:
     assert sum(kind == "sender_post" for kind, _ in said) == 2
     assert not problems
     assert not fragment.problems
+
+
+def test_the_paper_of_a_letter_stands_in_every_dossier_of_its_heading() -> None:
+    made = build([Source("kst.txt", LETTER.encode())])
+    within = {(quad[0], quad[2]) for quad in made.quads if quad[1] == name("dct:isPartOf")}
+    assert within == {(data("kst-32847-106"), data(f"dossier/{number}")) for number in ("32847", "30995")}
 
 
 def test_another_paper_with_the_same_look_is_no_letter() -> None:

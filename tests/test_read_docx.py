@@ -215,6 +215,34 @@ def test_a_letterhead_in_plain_paragraphs_ends_where_the_text_begins() -> None:
     assert text == f"Datum\n3 mei 2024\nBetreft:\nProgramma\nwonen en leven\nGeachte voorzitter,\n{PROSE}"
 
 
+@pytest.mark.parametrize("aside", [table(("Pagina 1 van 3",)), box("Pagina 1 van 3")])
+def test_a_page_number_beside_the_letterhead_is_not_printed(aside: str) -> None:
+    """In a table below the labels, and in a text box of its own."""
+    dated = table(("Datum", "3 mei 2024"), ("Onderwerp", "Veren"))
+    assert body(dated, aside, PROSE) == f"Datum\n3 mei 2024\nOnderwerp\nVeren\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [(table(("Datum", "3 mei 2024"), ("Ons kenmerk", "")), "2024-17"),
+     (table(("Datum", "3 mei 2024"), ("Ons kenmerk", ""), ("", "2024-17")),)],
+)  # fmt: skip
+def test_a_bare_label_of_a_table_takes_its_value_from_its_row_or_column(below: tuple[str, ...]) -> None:
+    """Not from the text below the table, nor from another column of the next row."""
+    assert body(*below, PROSE) == f"Datum\n3 mei 2024\n2024-17\n{PROSE}"
+
+
+def test_an_addressee_begins_with_a_name_and_a_unit_is_none() -> None:
+    """A name before the post is the addressee's; what goes on with a unit makes it no addressee."""
+    unit = box("Directie Veerdiensten", "Oevers en Kades")
+    addressee = box("Mevrouw A. de Boer", "Voorzitter van de Tweede Kamer", "der Staten-Generaal")
+    dated = table(("Datum", "3 mei 2024"), ("Onderwerp", "Veren"))
+    assert body(dated, PROSE, header1_first=header(unit, addressee)).startswith(
+        "Mevrouw A. de Boer\nVoorzitter van de Tweede Kamer\nder Staten-Generaal\n"
+        "Directie Veerdiensten\nOevers en Kades\nDatum"
+    )
+
+
 def test_without_labels_nothing_moves() -> None:
     parts = (
         "Nr. 35 Brief van de minister",

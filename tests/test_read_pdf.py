@@ -164,6 +164,18 @@ def test_a_paragraph_goes_on_over_a_page_and_past_its_notes() -> None:
     assert letter.text.index("wonen aan") < letter.text.index("Een noot")
 
 
+@pytest.mark.parametrize(
+    ("last", "joint"),
+    [
+        ("Over de veren en de kades sprak ik onlangs in Hoek van Holland met drs.", "\n"),
+        ("Over de veren en de kades sprak ik onlangs in Hoek van Holland met hen.", "\n\n"),
+    ],
+)
+def test_only_a_full_line_that_ends_a_sentence_ends_its_paragraph_at_a_page(last: str, joint: str) -> None:
+    letter = read(body(100, WIDE, WIDE, last), body(100, "De Boer en de reders van de veerdiensten."))
+    assert f"{last}{joint}De Boer" in letter.text
+
+
 def test_repeated_heads_are_left_out_but_not_what_only_looks_alike() -> None:
     heads = [[(80, 40, 8, "Ministerie van Wonen"), *body(100, WIDE, f"Vraag {n}", "Ja.")] for n in (1, 2, 3)]
     letter = read(*heads)
@@ -393,6 +405,7 @@ def test_what_cannot_be_read_is_one_clear_problem(content: bytes, cause: str, re
     letter, (problem,) = read_pdf("map/brief.pdf", content)
     assert letter is None
     assert (problem.stage, problem.source, problem.severity) == ("read", "map/brief.pdf", "violation")
+    assert problem.place == ""
     assert cause in problem.message
     assert remedy in problem.remedy
 
