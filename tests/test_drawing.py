@@ -209,6 +209,17 @@ def _letter(key: str, date: str) -> Node:
     return Node(term, "letter", key, date, (Naming(date, term, f"{term[:-1]}#fact-00>"),), ())
 
 
+def test_one_undated_letter_is_one() -> None:
+    """A column's words say "brief" of one and "brieven" of more."""
+
+    def label(count: int) -> str:
+        undated = Lineage(tuple(_letter(f"x{n}", "") for n in range(count)), (), ())
+        [column] = drawing(undated).columns
+        return column.label
+
+    assert (label(1), label(2)) == ("brief zonder datum", "brieven zonder datum")
+
+
 def test_title_and_caption_of_any_number_of_letters() -> None:
     """The theme where there is one, the years of the letters, and how many were read."""
     many = Lineage(tuple(_letter(f"2020-{n}", f"202{n}-01-0{n + 1}") for n in range(5)), (), ())

@@ -99,10 +99,13 @@ def test_a_pipe_stays_one(tmp_path: Path) -> None:
 def test_a_list_of_what_there_is_is_text(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without a name no other form is promised by an ending or by -f."""
+    """Without a name no other form is promised by an ending or by -f, and the form that is named is taken."""
     for given in (["-o", str(tmp_path / "x.csv")], ["-f", "csv"]):
         assert run([name, str(out()), *given]) == 2
-        assert "onbekende vorm" in capsys.readouterr().err
+        told = capsys.readouterr().err
+        assert "onbekende vorm" in told
+        assert run([name, str(out()), "-f", told.rpartition(": ")[2].strip(" .\n")]) == 0
+        assert capsys.readouterr().out
     assert run([name, str(out()), "-o", str(tmp_path / "x.txt")]) == 0
     assert [path.name for path in tmp_path.iterdir()] == ["x.txt"]
 

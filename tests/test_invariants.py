@@ -193,6 +193,32 @@ for query in (
 """
 
 
+THREADS = """
+import sys
+from pathlib import Path
+from threading import Thread
+import kgbuild
+sys.setswitchinterval(1e-6)
+sources, made = [kgbuild.Source(path.name, path.read_bytes()) for path in map(Path, sys.argv[1:])], []
+threads = [Thread(target=lambda: made.append(kgbuild.build(sources).quads)) for _ in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+sys.exit(len(made) != 4 or len(set(made)) != 1)
+"""
+
+
+def test_the_first_builds_of_a_process_may_be_several_at_once() -> None:
+    """Four threads build the two letters before anything is warm."""
+    command = [sys.executable, "-c", THREADS, *map(str, sorted(LETTERS.glob("*.txt")))]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_face_of_the_package_tells_what_it_offers() -> None:
+    assert set(kgbuild.__all__) <= set(dir(kgbuild))
+    assert all(getattr(kgbuild, name) is not None for name in kgbuild.__all__)
+
+
 def test_nothing_is_fetched(tmp_path: Path) -> None:
     """A build and its questions open no socket; a query that names a service or a source is refused."""
     done = subprocess.run(

@@ -19,7 +19,7 @@ from kgbuild.analyse.ledger import ledger
 from kgbuild.analyse.ledger.dues import printed_day, windows
 from kgbuild.analyse.ledger.entries import Commitment, Ledger
 from kgbuild.build import extraction
-from kgbuild.model import Quad
+from kgbuild.model import Quad, Source
 from kgbuild.rdf.names import data, literal, name, text_of
 from two_letters import built
 
@@ -39,6 +39,14 @@ def of(*letters: object, as_of: str = "", complete: tuple[str, ...] = ()) -> Led
 def one(found: Ledger) -> Commitment:
     [promise] = found.commitments
     return promise
+
+
+def test_letters_without_a_day_give_the_ledger_none() -> None:
+    undated = Source(
+        "brief.txt", b"Geachte voorzitter,\n\nIk informeer uw Kamer voor de zomer over de havens.\n"
+    )
+    found = ledger(build(undated).quads)
+    assert (found.as_of, found.until) == ("", "")
 
 
 # The two letters -------------------------------------------------------------------------------

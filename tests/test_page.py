@@ -382,6 +382,13 @@ def test_long_runs_of_blanks_and_signs_are_shown() -> None:
         assert "einde" in "".join(map(words, (run for block in shown for run in block.runs)))
 
 
+def test_the_blanks_after_the_last_paragraph_are_no_paragraph() -> None:
+    letter = Letter("brief.txt", "Geachte voorzitter,\n\nDe motie is aangenomen.\n\n\n", "utf-8", (), ())
+    *shown, last = page_text.letter_text(letter, {}, "brief")
+    assert [part.name for part in shown] == [f"brief-a{n}" for n in range(1, len(shown) + 1)]
+    assert (last.kind, last.name, last.runs) == ("", "", ())
+
+
 def words(run: page_text.Run) -> str:
     """What a run of a text says, with what stands inside."""
     return run.text + "".join(map(words, run.inside))

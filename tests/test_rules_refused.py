@@ -129,6 +129,14 @@ def test_a_broken_rule_stops_the_build(
     assert not (tmp_path / "out").exists()
 
 
+CUE = """\
+[[cue]]
+id = "dubbel"
+title = "dubbel"
+pattern = "dubbel"
+find = ["Het is dubbel.", "Dit is dubbel."]
+refuse = ["Het is enkel."]
+"""
 # file, what stands there, what stands there now, words of line, cause and remedy
 ELSEWHERE = [
     ("inferences/term-of-signatory.rq", "?letter kg:signedInTerm ?term .", "?letter kg:signedInTrm ?term .",
@@ -162,6 +170,10 @@ ELSEWHERE = [
     ("labels.toml", '"KENMERK" =', '"kenmerk" =', "een sleutel staat er twee keer"),
     ("letterhead.toml", "[[rule]]", "[fragment]\nlabel = 'Ons'\n[[rule]]",
      "fragment label staat ook in labels.toml, regel "),
+    ("cues.toml", "[[cue]]", CUE + CUE.replace("enkel", "single") + "[[cue]]",
+     "regel dubbel staat er twee keer, ook in cues.toml, regel "),
+    ("inferences/succession.rq", "# weighs: 0.30", "# weighs: 0.90",
+     "regel 8: de gewichten zijn samen 1.60. Een score loopt van 0 tot 1"),
     ("torn.toml", "kamer lage", "kamer kamer lage", "own noemt 'kamer' twee keer. Laat er één staan."),
 ]  # fmt: skip
 
@@ -182,3 +194,55 @@ def test_what_is_broken_elsewhere_stops_the_build(
     assert told.startswith(f"kgbuild: {file}, regel ")
     assert said in told
     assert not (tmp_path / "out").exists()
+
+
+UNREADABLE = [
+    ("data/rules/motions.toml", b"# niets\n",
+     "leeg. Neem het bestand over uit de map van kgbuild, of wis het."),
+    ("shapes/letter.ttl", b"<a:b> foo <a:c> .\n",
+     "regel 1: foo is not a valid predicate. Herstel het Turtle."),
+    ("shapes/letter.ttl", b"<a:b> shh:c <a:c> .\n",
+     "regel 1: The prefix shh: has not been declared. Herstel het Turtle."),
+    ("shapes/letter.ttl", b"# \xff\n", "geen UTF-8. Bewaar het bestand in UTF-8."),
+    ("ontology/kgbuild.ttl", b"# \xff\n", "geen UTF-8. Bewaar het bestand in UTF-8."),
+    ("data/rules/inferences/handover.rq", b"# \xff\n", "geen UTF-8. Bewaar het bestand in UTF-8."),
+    ("ontology/kgbuild.ttl", None, "ontbreekt. Neem het bestand over uit de map van kgbuild."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "said"), UNREADABLE)
+def test_a_file_that_cannot_be_read_stops_the_build(
+    name: str,
+    content: bytes | None,
+    said: str,
+    whole: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Rules, shapes and ontology alike: the file is named, and the fault is not said to be ours."""
+    file = whole / name
+    sound = file.read_bytes()
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
+    try:
+        assert built(whole, tmp_path / "out") == 2
+    finally:
+        file.write_bytes(sound)
+    [told] = capsys.readouterr().err.splitlines()
+    assert told.startswith(f"kgbuild: {file}")
+    assert told.endswith(said)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_byte_order_mark_is_no_fault(whole: Path, tmp_path: Path) -> None:
+    files = [whole / name for name in ("data/rules/motions.toml", "data/rules/inferences/handover.rq")]
+    sound = [file.read_bytes() for file in files]
+    for file, content in zip(files, sound, strict=True):
+        file.write_bytes(b"\xef\xbb\xbf" + content)
+    try:
+        assert built(whole, tmp_path / "out") == 0
+    finally:
+        for file, content in zip(files, sound, strict=True):
+            file.write_bytes(content)

@@ -43,6 +43,9 @@ class _Face(ModuleType):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(f".{_FACE[name]}", __name__), name)
 
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *_FACE})
+
     def __setattr__(self, name: str, value: object) -> None:
         if name not in _FACE or not isinstance(value, ModuleType):
             super().__setattr__(name, value)

@@ -14,6 +14,7 @@ from pathlib import Path
 from ..dutch.folding import spaced
 from ..dutch.kamerstuk import paper_id
 from ..folder.contents import Opened
+from ..knowledge.tables import text_in
 from ..model import Name
 from ..rdf.evidence import Evidence, Quotation
 from ..rdf.names import (
@@ -59,7 +60,7 @@ class NamedQuery:
 
 def named(path: Path) -> NamedQuery:
     """The question in a file; QueryError when its first line asks none, or a parameter has no place to go."""
-    text = path.read_text(encoding="utf-8")
+    text = text_in(path)
     first, _, _ = text.partition("\n")
     if not first.startswith("# ") or not first.endswith("?"):
         raise QueryError(f"{path}: de eerste regel is geen vraag. Schrijf er '# <vraag>?'.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..version import __version__
-from .forms import LISTING, QUERY, VALIDATE, chosen, form_option
+from .forms import QUERY, VALIDATE, chosen, form_option
 from .making import LEVELS, knowledge_option, put
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def query(
     from ..ask.query import with_evidence as evidenced
 
     listing = asked is None and file is None
-    form = chosen(LISTING if listing else QUERY, style, output)
+    form = chosen(QUERY[:1] if listing else QUERY, style, output)
     made = opened_build(out, knowledge)
     if listing:
         put(_questions(made), output)

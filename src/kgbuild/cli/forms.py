@@ -48,7 +48,6 @@ DIFF = (
     Form("rdf", (".rdfp", ".rdf")),
 )  # fmt: skip
 COVERAGE = (Form("text", (".txt",)), Form("json", (".json",)))
-LISTING = (Form("text", (".txt",)),)  # what can be asked for, where nothing is
 EXPORT = (
     Form("gexf", (".gexf",), "Gephi, met tijdlijn"),
     Form("graphml", (".graphml",), "yEd, met opschriften"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .asking import opened_build, out_argument, output_option
-from .forms import DIFF, LISTING, REPORT, chosen, form_option
+from .forms import DIFF, REPORT, chosen, form_option
 from .making import knowledge_option, put
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def report(
     from ..ask.reports import report as made_report
     from ..publish.reports import FORMS
 
-    form = chosen(REPORT if name else LISTING, style, output)
+    form = chosen(REPORT if name else REPORT[:1], style, output)
     made = opened_build(out, knowledge)
     if name is None:
         put(_listed(made), output)

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Protocol
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -16,6 +17,17 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 
 class KnowledgeError(ValueError):
     """A file of rules, shapes or register that cannot be used; says which, where and what to do."""
+
+
+def text_in(path: Path) -> str:
+    """The text of a file of knowledge; KnowledgeError where it is not there or not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        cause = "ontbreekt" if isinstance(error, FileNotFoundError) else f"niet te lezen ({error.strerror})"
+        raise KnowledgeError(f"{path}: {cause}. Neem het bestand over uit de map van kgbuild.") from None
+    except UnicodeDecodeError:
+        raise KnowledgeError(f"{path}: geen UTF-8. Bewaar het bestand in UTF-8.") from None
 
 
 class Place(Protocol):

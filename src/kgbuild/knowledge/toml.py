@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .tables import Key, KnowledgeError, vet
+from .tables import Key, KnowledgeError, text_in, vet
 
 _HEADER = re.compile(r"\[{1,2}\s*([^\[\]]+?)\s*\]{1,2}\s*(?:#.*)?")
 _KEY = re.compile(r"""(?:([\w-]+)|"([^"]*)"|'([^']*)')\s*=""")
@@ -36,7 +36,7 @@ class Entry:
 
     def line(self, key: str = "") -> int:
         """The line of a key, or of the table's header."""
-        return line_of(self.file.read_text(encoding="utf-8"), self.header, self.nth, key)
+        return line_of(text_in(self.file), self.header, self.nth, key)
 
     def error(self, cause: str, remedy: str, key: str = "") -> KnowledgeError:
         """The error, with file, line and the table's own name."""
@@ -51,12 +51,7 @@ class Entry:
 def read_toml(path: Path) -> Entry:
     """The whole of a TOML file; KnowledgeError with its line where it is none, or is not there."""
     try:
-        return Entry(path, "", 0, tomllib.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        cause = "ontbreekt" if isinstance(error, FileNotFoundError) else f"niet te lezen ({error.strerror})"
-        raise KnowledgeError(f"{path}: {cause}. Neem het bestand over uit de map van kgbuild.") from None
-    except UnicodeDecodeError:
-        raise KnowledgeError(f"{path}: geen UTF-8. Bewaar het bestand in UTF-8.") from None
+        return Entry(path, "", 0, tomllib.loads(text_in(path)))
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"{path}{_cause(str(error))}. Herstel de TOML.") from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -35,6 +36,7 @@ _G = TypeVar("_G", bound="Graph")
 _STRING = PREFIXES["xsd"] + "string"
 _UNION = "urn:kgbuild:union"  # without a name of its own a graph would be given a blank node as its name
 _DEFAULT = "urn:x-rdflib:default"
+_AT = re.compile(r"^.*? at line \d+[^:]*: ")  # where, as the parser tells it before what
 
 
 def rdflib_graph(quads: Iterable[Quad], ill_typed_as_text: bool = False) -> Graph:
@@ -96,7 +98,7 @@ def turtle_triples(turtle: Turtle) -> Iterator[Triple]:
     try:
         yield from triples_in(text, _UNION)
     except SyntaxError as error:
-        why = error.msg.rpartition(": ")[2]
+        why = _AT.sub("", error.msg or "").rstrip(".")
         raise ValueError(f"{file} regel {error.lineno}: {why}. Herstel het Turtle.") from None
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
+from ..knowledge.tables import KnowledgeError, text_in
 from ..model import Finding, Quad, Severity
 from ..rdf.graphs import (
     RdfGraph,
@@ -34,6 +37,7 @@ SHAPES = "https://w3id.org/kgbuild/shapes#"
 SH = "http://www.w3.org/ns/shacl#"
 
 _SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
+_ONE = Lock()  # pyparsing, which reads the questions in shapes, is not built for threads
 _LOUDEST_FIRST = list(_SEVERITIES.values())
 
 
@@ -43,17 +47,18 @@ def validate(quads: Sequence[Quad], shapes: Sequence[Path], ontology: Path) -> t
 
     known = _shapes(tuple(_file(path) for path in shapes))
     data = rdflib_graph([*quads, *_class_tree(_file(ontology))], ill_typed_as_text=True)
-    _, report, text = hold_against(
-        data,
-        shacl_graph=known.graph,
-        inference="none",
-        advanced=False,
-        js=False,
-        do_owl_imports=False,
-        inplace=True,
-    )
+    with _ONE:
+        _, report, text = hold_against(
+            data,
+            shacl_graph=known.graph,
+            inference="none",
+            advanced=False,
+            js=False,
+            do_owl_imports=False,
+            inplace=True,
+        )
     if not hasattr(report, "triples"):  # pyshacl hands its failures back as a value
-        raise ValueError(f"De shapes zijn niet te gebruiken: {text}")
+        raise KnowledgeError(f"De shapes zijn niet te gebruiken: {text}")
     results = (
         said
         for said in said_of(triples_of(report)).values()
@@ -123,12 +128,22 @@ class _Shapes:
 
 
 def _file(path: Path) -> Turtle:
-    return str(path), path.read_text(encoding="utf-8")
+    return str(path), text_in(path)
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    """KnowledgeError where Turtle of ours cannot be read."""
+    try:
+        yield
+    except ValueError as error:
+        raise KnowledgeError(str(error)) from None
 
 
 @lru_cache(maxsize=4)
 def _shapes(files: tuple[Turtle, ...]) -> _Shapes:
-    graph = turtle_graph(files)
+    with _sound():
+        graph = turtle_graph(files)
     triples = triples_of(graph)
     return _Shapes(graph, said_of(triples), {o: s for s, _, o in triples if o.startswith("_:")})
 
@@ -137,7 +152,8 @@ def _shapes(files: tuple[Turtle, ...]) -> _Shapes:
 def _class_tree(ontology: Turtle) -> tuple[Quad, ...]:
     """What sh:class needs of the ontology: which class is a sub-class of which."""
     subclass = name(RDFS.subClassOf)
-    return tuple((s, p, o, "") for s, p, o in turtle_triples(ontology) if p == subclass)
+    with _sound():
+        return tuple((s, p, o, "") for s, p, o in turtle_triples(ontology) if p == subclass)
 
 
 def _finding(result: Mapping[str, Sequence[str]], shapes: _Shapes) -> Finding:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..tables import Key, nearest, vet
+from ..tables import Key, nearest, text_in, vet
 from ..toml import Entry, read_toml
 
 ANY_PROPERTY = "kg:…"  # in the contract: any property that the ontology declares
@@ -68,7 +68,7 @@ class Ontology:
     @cached_property
     def declared(self) -> frozenset[str]:
         """The local name of each kg: term."""
-        return frozenset(_DECLARED.findall(self.path.read_text(encoding="utf-8")))
+        return frozenset(_DECLARED.findall(text_in(self.path)))
 
 
 def contract(path: Path) -> Mapping[str, Kind]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ...rdf.names import iri, name
 from ...rdf.vocabulary import RDF
-from ..tables import nearest
+from ..tables import nearest, text_in
 from .contract import Ontology
 from .headers import PREFIX, VARIABLE, Source, header_of, vet_names, vet_variables
 
@@ -78,7 +78,7 @@ def in_order(rules: Sequence[InferenceRule]) -> list[InferenceRule]:
 
 def load_rule(path: Path, ontology: Ontology | None = None) -> InferenceRule:
     """The rule in a file; KnowledgeError, with its line, for what no header or ontology knows."""
-    source = Source(path, path.read_text(encoding="utf-8"))
+    source = Source(path, text_in(path))
     text, header = source.text, header_of(source)
     construct = _CONSTRUCT.search(text)
     if not construct:
@@ -87,6 +87,10 @@ def load_rule(path: Path, ontology: Ontology | None = None) -> InferenceRule:
     vet_variables(source, header)
     prefixes = dict(PREFIX.findall(text))
     patterns = [_pattern(source, line, prefixes) for line in header["premise"]]
+    weights = tuple(_weight(source, line, prefixes) for line in header["weighs"])
+    if (most := sum(weight.points for weight in weights)) > 1:
+        remedy = "Een score loopt van 0 tot 1: maak de gewichten kleiner."
+        raise source.error(f"de gewichten zijn samen {most}", remedy, "weighs")
     template = [_pattern(source, line, prefixes) for line in construct[1].split(" .\n") if line.strip()]
     return InferenceRule(
         path.stem,
@@ -99,7 +103,7 @@ def load_rule(path: Path, ontology: Ontology | None = None) -> InferenceRule:
         _variables(header["chain"]),
         _variables(header["differs"]),
         tuple(_pattern(source, line, prefixes) for line in header["unless"]),
-        tuple(_weight(source, line, prefixes) for line in header["weighs"]),
+        weights,
         tuple(template),
         text[: construct.start()] + "SELECT DISTINCT * WHERE" + text[construct.end() :],
         source,

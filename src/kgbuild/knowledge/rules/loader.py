@@ -45,10 +45,14 @@ def _files(folder: Path) -> list[Entry]:
     if not files:
         raise KnowledgeError(f"{folder}: geen regels (*.toml). Neem de map over uit die van kgbuild.")
     for file in files:
+        if not file.cells:
+            raise KnowledgeError(
+                f"{file.file}: leeg. Neem het bestand over uit de map van kgbuild, of wis het."
+            )
         vet(file, file.cells, _OTHERS.get(file.file.name, _TOP))
         if file.file.name in LISTS:
             vet_words(file)
-        list(entries(file, "cue", CUE_KEYS))
+        list(_once(entries(file, "cue", CUE_KEYS)))
     return files
 
 
