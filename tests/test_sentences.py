@@ -135,6 +135,8 @@ REPORTS = [
         "Hierbij zend ik u drie rapporten toe. Het eerste, “Hoog water”, is opgesteld door TNO.",
         ["Hoog water"],
     ),
+    ("Het eerste, “Hoog water”, is opgesteld door TNO.", []),
+    ("Het eerste, “Hoog water”, is opgesteld door TNO. Hierbij zend ik u drie rapporten toe.", [None]),
     ("De studies ‘Rivieren’ van Clingendael en ‘Bekkens’ van het WRI zijn er.", ["Rivieren", "Bekkens"]),
     ("Uit het onderzoek van het RIVM naar folies blijkt dit. Het rapport van het RIVM is helder.", [None]),
     ("Het RIVM maakte het rapport ‘Folies’. Het onderzoek van het RIVM is helder.", ["Folies"]),
