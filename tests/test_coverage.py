@@ -115,7 +115,7 @@ GOOD = '[[cue]]\nid = "x"\ntitle = "t"\npattern = \'a\'\nfind = ["a"]\nrefuse = 
 def test_a_cue_that_cannot_be_used_does_not_load(toml: str | None, says: str, tmp_path: Path) -> None:
     rules = tmp_path / "data" / "rules"
     rules.mkdir(parents=True)
-    (rules / "x.toml").touch()
+    (rules / "x.toml").write_text("[fragment]\nmand = 'mand'\n", "utf-8")
     if toml is not None:
         (rules / "cues.toml").write_text(toml, "utf-8")
     with pytest.raises(KnowledgeError, match=says):
